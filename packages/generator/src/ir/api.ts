@@ -1,0 +1,328 @@
+/**
+ * The one model that every emitter reads and the contract diff compares.
+ *
+ * In: nothing. Out: types and total functions. It must not know any document format, any language that is
+ * emitted, or any option. Plain JSON, readonly: an `Api` can be written, read back and compared.
+ */
+
+/** Where a thing stands in its source: a JSON pointer into the (3.1) document. */
+export interface Origin {
+  /** JSON pointer (RFC 6901), for example `/paths/~1keys/get`. */
+  readonly pointer: string;
+}
+
+/** Text for people, taken from the contract. */
+export interface Doc {
+  readonly summary?: string;
+  readonly description?: string;
+  /** A value that shows what a real one looks like. */
+  readonly example?: Json;
+}
+
+export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
+
+export interface Api {
+  readonly info: Info;
+  readonly servers: readonly Server[];
+  readonly schemes: readonly SecurityScheme[];
+  readonly groups: readonly Group[];
+  readonly operations: readonly Operation[];
+  readonly types: readonly NamedType[];
+}
+
+export interface Info {
+  readonly title: string;
+  readonly version: string;
+  /** Kebab-case name for files, derived from the title: `openrouter`. */
+  readonly slug: string;
+  readonly doc: Doc;
+  readonly license?: string;
+}
+
+export interface Server {
+  /** May be relative or carry `{variables}`. */
+  readonly url: string;
+  readonly description?: string;
+  readonly variables: readonly ServerVariable[];
+}
+
+export interface ServerVariable {
+  readonly name: string;
+  readonly default: string;
+  readonly values?: readonly string[];
+}
+
+/** OpenAPI Security Scheme Object, reduced to what a client must send. */
+export interface SecurityScheme {
+  /** Key in `components.securitySchemes`. */
+  readonly id: string;
+  /** `bearer` covers http bearer, oauth2 and openIdConnect: all of them put a token in Authorization. */
+  readonly kind: "bearer" | "basic" | "apiKey" | "other";
+  /** `apiKey` only: where the key goes and under which wire name. */
+  readonly in?: "header" | "query" | "cookie";
+  readonly wireName?: string;
+  /** Name of the client option that holds the credential: `apiKey`, `managementKey`. Assigned by the names pass. */
+  readonly option: string;
+  readonly doc: Doc;
+}
+
+/** Resource: a node of the name tree that client and command line share. */
+export interface Group {
+  /** Path of noun words, kebab-case: `["guardrails", "assignments", "keys"]`. */
+  readonly path: readonly string[];
+  readonly doc: Doc;
+}
+
+export type Method = "GET" | "POST" | "PUT" | "PATCH" | "DELETE" | "HEAD" | "OPTIONS" | "TRACE" | "QUERY" | (string & {});
+
+export interface Operation {
+  /** `METHOD /path`: the identity that never changes with names. */
+  readonly key: string;
+  /** operationId of the document, where it has one. */
+  readonly operationId?: string;
+  readonly method: Method;
+  readonly path: string;
+  /** Unique dotted name that the rules gave: `keys.get`, `guardrails.assignments.keys.listById`. */
+  readonly name: string;
+  /** The command (and method) that callers use. Two operations may share one when `when` tells them apart. */
+  readonly command: Command;
+  readonly tags: readonly string[];
+  readonly params: readonly Param[];
+  readonly body?: Body;
+  readonly success: readonly Response[];
+  readonly errors: readonly Response[];
+  /** Alternatives, each a list of scheme ids that are needed together. `[]` means none is needed. An empty inner list: may be called without. */
+  readonly security: readonly (readonly string[])[];
+  readonly pagination?: Pagination;
+  readonly streaming?: Streaming;
+  readonly deprecated?: boolean;
+  /** Not shown in help and docs, still callable. */
+  readonly hidden?: boolean;
+  readonly doc: Doc;
+  readonly origin: Origin;
+}
+
+export interface Command {
+  /** Noun words, kebab-case. */
+  readonly group: readonly string[];
+  /** Verb, kebab-case: `list`, `delete-all`. */
+  readonly verb: string;
+  /** Wire names of path parameters, in path order; consecutive ones are joined by a slash on the command line. */
+  readonly positionals: readonly string[];
+  /** Where two GETs share one command: this operation is meant when this path parameter is given. */
+  readonly when?: string;
+  /** Other full command names, words joined by spaces, that lead here. */
+  readonly aliases: readonly string[];
+}
+
+export type ParamStyle = "simple" | "label" | "matrix" | "form" | "spaceDelimited" | "pipeDelimited" | "deepObject" | "cookie";
+
+export interface Param {
+  /** Field in the input object: the wire name, unless two places hold the same one. */
+  readonly name: string;
+  readonly wireName: string;
+  readonly in: "path" | "query" | "header" | "cookie";
+  readonly type: Type;
+  readonly required: boolean;
+  readonly style: ParamStyle;
+  readonly explode: boolean;
+  readonly allowReserved?: boolean;
+  /** Media type of a `content` parameter, for example `application/json`. */
+  readonly content?: string;
+  readonly deprecated?: boolean;
+  readonly doc: Doc;
+  readonly origin: Origin;
+}
+
+export type MediaKind = "json" | "form" | "multipart" | "text" | "binary" | "stream";
+
+export interface Body {
+  readonly required: boolean;
+  /** The media type that is sent, and how. */
+  readonly mediaType: string;
+  readonly kind: MediaKind;
+  readonly type: Type;
+  /**
+   * `flat`: the properties of an object body stand beside the parameters in the input object.
+   * `field`: the body is one value under `field` (arrays, text, bytes, unions with non-objects, clashes of names).
+   */
+  readonly shape: "flat" | "field";
+  readonly field: string;
+  /** OpenAPI `encoding` by property, form and multipart only. */
+  readonly encoding: Readonly<Record<string, Encoding>>;
+  /** Other media types that the operation also takes. */
+  readonly alternatives: readonly string[];
+  readonly doc: Doc;
+  readonly origin: Origin;
+}
+
+export interface Encoding {
+  readonly contentType?: string;
+  readonly style?: ParamStyle;
+  readonly explode?: boolean;
+  readonly allowReserved?: boolean;
+}
+
+export interface Response {
+  /** `200`, `4XX` or `default`. */
+  readonly status: string;
+  readonly content: readonly Content[];
+  readonly headers: readonly ResponseHeader[];
+  readonly doc: Doc;
+  readonly origin: Origin;
+}
+
+export interface Content {
+  readonly mediaType: string;
+  readonly kind: MediaKind;
+  /** `stream` content: the type of one event's data, the envelope already taken off. */
+  readonly type: Type;
+}
+
+export interface ResponseHeader {
+  readonly wireName: string;
+  readonly type: Type;
+  readonly doc: Doc;
+}
+
+export interface Pagination {
+  readonly kind: "offset" | "page" | "cursor" | "url";
+  /** Dotted path to the items in the answer; empty string: the answer itself is the array. */
+  readonly items: string;
+  /** Input field names. */
+  readonly offset?: string;
+  readonly page?: string;
+  readonly cursor?: string;
+  readonly limit?: string;
+  /** Dotted paths into the answer. */
+  readonly next?: string;
+  readonly total?: string;
+  readonly hasMore?: string;
+  /** First value of `page`. Default 1. */
+  readonly first?: number;
+  /** Items a page where the server fixes it and there is no `limit` input. */
+  readonly size?: number;
+}
+
+export interface Streaming {
+  readonly kind: "sse" | "jsonl";
+  /** Input field that turns the stream on; absent: the operation always streams. */
+  readonly flag?: string;
+  /** Data of the event that ends the stream, for example `[DONE]`. */
+  readonly done?: string;
+  /** Type of one event's data. */
+  readonly type: Type;
+}
+
+/** A schema that has a name: a component, or an inline schema that an emitter would have to repeat. */
+export interface NamedType {
+  /** Key under which `ref` types point here: the component's key in the document. */
+  readonly id: string;
+  /** TypeScript identifier in PascalCase, unique without regard to case. Assigned by the names pass. */
+  readonly name: string;
+  readonly type: Type;
+  readonly deprecated?: boolean;
+  /** Reaches itself through refs. Marked by a pass. */
+  readonly recursive?: boolean;
+  /** Reached from a request, from a response. Marked by a pass. */
+  readonly usedIn: { readonly request: boolean; readonly response: boolean };
+  /** Request and response views differ (readOnly or writeOnly somewhere below). Marked by a pass. */
+  readonly split?: boolean;
+  readonly doc: Doc;
+  readonly origin: Origin;
+}
+
+/** Assertions of JSON Schema 2020-12 that do not change the TypeScript type, kept for docs, the command line and the diff. */
+export interface Facets {
+  readonly format?: string;
+  readonly pattern?: string;
+  readonly minimum?: number;
+  readonly maximum?: number;
+  readonly exclusiveMinimum?: number;
+  readonly exclusiveMaximum?: number;
+  readonly multipleOf?: number;
+  readonly minLength?: number;
+  readonly maxLength?: number;
+  readonly minItems?: number;
+  readonly maxItems?: number;
+  readonly uniqueItems?: boolean;
+  readonly minProperties?: number;
+  readonly maxProperties?: number;
+  readonly default?: Json;
+}
+
+interface Base {
+  readonly doc?: Doc;
+  readonly facets?: Facets;
+}
+
+export interface UnknownType extends Base { readonly kind: "unknown" }
+export interface NeverType extends Base { readonly kind: "never" }
+export interface NullType extends Base { readonly kind: "null" }
+export interface BooleanType extends Base { readonly kind: "boolean" }
+export interface NumberType extends Base { readonly kind: "number"; readonly integer: boolean }
+export interface StringType extends Base { readonly kind: "string" }
+/** Bytes: `format: binary`, or content without a schema. */
+export interface BinaryType extends Base { readonly kind: "binary" }
+/** `const`, or an enum of one value. */
+export interface LiteralType extends Base { readonly kind: "literal"; readonly value: string | number | boolean }
+/** Two or more scalar values. `open`: the server may answer others; emitters add `string & {}`. Null is never among them: it is a union member. */
+export interface EnumType extends Base {
+  readonly kind: "enum";
+  readonly values: readonly EnumValue[];
+  readonly open: boolean;
+}
+export interface EnumValue {
+  readonly value: string | number | boolean;
+  readonly name?: string;
+  readonly description?: string;
+}
+export interface ArrayType extends Base { readonly kind: "array"; readonly items: Type }
+export interface TupleType extends Base {
+  readonly kind: "tuple";
+  readonly items: readonly Type[];
+  readonly rest?: Type;
+}
+export interface ObjectType extends Base {
+  readonly kind: "object";
+  readonly properties: readonly Property[];
+  /** Type of properties that are not named; absent: nothing is said; `never`: none is allowed. */
+  readonly additional?: Type;
+  /** patternProperties: pattern and type. */
+  readonly patterns?: readonly { readonly pattern: string; readonly type: Type }[];
+}
+export interface Property {
+  readonly name: string;
+  readonly type: Type;
+  readonly required: boolean;
+  readonly readOnly?: boolean;
+  readonly writeOnly?: boolean;
+  readonly deprecated?: boolean;
+  readonly doc: Doc;
+}
+export interface UnionType extends Base {
+  readonly kind: "union";
+  readonly members: readonly Type[];
+  /** Property whose literal value tells the members apart. */
+  readonly discriminator?: string;
+}
+export interface IntersectionType extends Base { readonly kind: "intersection"; readonly members: readonly Type[] }
+/** Points at `NamedType.id`. */
+export interface RefType extends Base { readonly kind: "ref"; readonly id: string }
+
+export type Type =
+  | UnknownType
+  | NeverType
+  | NullType
+  | BooleanType
+  | NumberType
+  | StringType
+  | BinaryType
+  | LiteralType
+  | EnumType
+  | ArrayType
+  | TupleType
+  | ObjectType
+  | UnionType
+  | IntersectionType
+  | RefType;
