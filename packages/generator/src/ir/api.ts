@@ -35,6 +35,8 @@ export interface Info {
   readonly version: string;
   /** Kebab-case name for files, derived from the title: `openrouter`. */
   readonly slug: string;
+  /** Name of the client's class: `OpenRouter`. */
+  readonly className: string;
   readonly doc: Doc;
   readonly license?: string;
 }
@@ -70,6 +72,8 @@ export interface SecurityScheme {
 export interface Group {
   /** Path of noun words, kebab-case: `["guardrails", "assignments", "keys"]`. */
   readonly path: readonly string[];
+  /** Name of its class in generated code. Assigned by the names pass. */
+  readonly className: string;
   readonly doc: Doc;
 }
 
@@ -84,8 +88,12 @@ export interface Operation {
   readonly path: string;
   /** Unique dotted name that the rules gave: `keys.get`, `guardrails.assignments.keys.listById`. */
   readonly name: string;
+  /** Unique camelCase identifier of the same name: `keysGet`. Its PascalCase form starts the names of its input and output types. */
+  readonly identifier: string;
   /** The command (and method) that callers use. Two operations may share one when `when` tells them apart. */
   readonly command: Command;
+  /** What the contract itself wants the name to be. */
+  readonly naming: Naming;
   readonly tags: readonly string[];
   readonly params: readonly Param[];
   readonly body?: Body;
@@ -100,6 +108,15 @@ export interface Operation {
   readonly hidden?: boolean;
   readonly doc: Doc;
   readonly origin: Origin;
+}
+
+/** Wishes of a contract for a name; the rules decide what it leaves open. */
+export interface Naming {
+  /** Noun words. */
+  readonly group?: readonly string[];
+  readonly verb?: string;
+  /** Other verbs in the same group, or whole command names. */
+  readonly aliases: readonly string[];
 }
 
 export interface Command {

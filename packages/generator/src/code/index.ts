@@ -1,0 +1,13 @@
+/**
+ * What every emitter needs to write code: names, comments, literals, the output files, and the one place that prints them.
+ *
+ * In: names and words of a contract. Out: identifiers, comments, `OutputFile`s and their text.
+ * It must not know an `Api`, a format of contracts, or the disk.
+ */
+export type { OutputFile, Source, Statement } from "./output-file.js";
+export { camelCase, kebab, pascalCase, singular, splitWords } from "./words.js";
+export { isReservedWord, jsonLiteral, propertyKey, stringLiteral, typeIdentifier } from "./identifiers.js";
+export { docBlock, docText } from "./doc-comment.js";
+export { operationIdentifier } from "./operation-identifier.js";
+export { printFiles, type PrintedFile, type RuntimeFile } from "./print.js";
+export { aliasOf, classOf, constantOf, exportsOf, functionOf, getterOf, importsOf, interfaceOf, methodOf, propertyOf, type Method, type PropertySignature, type Signature } from "./structures.js";

@@ -1,0 +1,32 @@
+/**
+ * Makes words of a contract safe to show: no control characters, no bidirectional tricks, no line of its own.
+ *
+ * In: text of a contract. Out: text for help and tables. It must not know where the text goes.
+ */
+
+// eslint-disable-next-line no-control-regex
+const unsafe = /[\u0000-\u001f\u007f-\u009f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]+/g;
+
+/** One line. */
+export function safeLine(text: string): string {
+  return text.replace(unsafe, " ").replace(/\s+/g, " ").trim();
+}
+
+/** Paragraphs, an empty line between them. */
+export function safeParagraphs(text: string): string {
+  return text
+    .split(/\r?\n\s*\r?\n/)
+    .map(safeLine)
+    .filter((part) => part !== "")
+    .join("\n\n");
+}
+
+/** Cut at the end of a sentence, or of a word. */
+export function shorten(text: string, most: number): string {
+  if (text.length <= most) return text;
+  const cut = text.slice(0, most);
+  const sentence = cut.lastIndexOf(". ");
+  if (sentence > most / 2) return cut.slice(0, sentence + 1);
+  const word = cut.lastIndexOf(" ");
+  return `${cut.slice(0, word > most / 2 ? word : most - 1).trimEnd()}…`;
+}

@@ -1,0 +1,117 @@
+import { aliasOf, classOf, constantOf, docText, exportsOf, functionOf, getterOf, importsOf, interfaceOf, jsonLiteral, kebab, propertyOf, type OutputFile, type Statement } from "../code/index.js";
+import type { Api, SecurityScheme, Server } from "../ir/index.js";
+import type { ApiRow, Scheme } from "../../runtime/client/operation.js";
+import type { Resource } from "./resources.js";
+
+const file = (path: string, statements: readonly Statement[]): OutputFile => ({ path: `src/generated/${path}`, owner: "generated", source: { kind: "typescript", statements } });
+
+/** `OPENROUTER_API_KEY` from `openrouter` and `apiKey`. */
+export const environmentName = (slug: string, option: string): string => `${kebab(slug)}-${kebab(option)}`.replace(/-/g, "_").toUpperCase();
+
+/** Schemes that some operation asks for, and that a client can serve. */
+const usedSchemes = (api: Api): readonly SecurityScheme[] => {
+  const used = new Set(api.operations.flatMap((operation) => operation.security.flat()));
+  return api.schemes.filter((scheme) => used.has(scheme.id));
+};
+
+export function apiRow(api: Api, packageName: string): ApiRow {
+  const schemes = usedSchemes(api).map((scheme): [string, Scheme] => [
+    scheme.id,
+    {
+      kind: scheme.kind,
+      ...(scheme.in === undefined ? {} : { in: scheme.in }),
+      ...(scheme.wireName === undefined ? {} : { name: scheme.wireName }),
+      option: scheme.option,
+      env: [environmentName(api.info.slug, scheme.option)],
+    },
+  ]);
+  return {
+    title: api.info.className,
+    userAgent: packageName.replace(/^@/, "").replace(/[^\w.-]+/g, "-"),
+    baseUrl: baseUrlOf(api.servers),
+    env: [environmentName(api.info.slug, "baseUrl")],
+    schemes: Object.fromEntries(schemes),
+  };
+}
+
+/** The first server, its variables at their defaults; empty where callers must say it. */
+function baseUrlOf(servers: readonly Server[]): string {
+  const server = servers[0];
+  if (server === undefined) return "";
+  const url = server.variables.reduce((text, variable) => text.replaceAll(`{${variable.name}}`, variable.default), server.url);
+  return /^https?:\/\/[^{}\s]+$/.test(url) ? url.replace(/\/+$/, "") : "";
+}
+
+export function emitApiFile(api: Api, packageName: string): OutputFile {
+  return file("api.ts", [
+    ...importsOf([{ from: "../runtime/index.js", types: ["ApiRow"] }]),
+    constantOf("api", "ApiRow", jsonLiteral(apiRow(api, packageName)), docText({ description: `Where ${api.info.title} is, and how credentials travel.` })),
+  ]);
+}
+
+export function emitClientFile(api: Api, resources: readonly Resource[]): OutputFile {
+  const { className } = api.info;
+  const optionsName = `${className}Options`;
+  return file("client.ts", [
+    ...importsOf([
+      { from: "../runtime/index.js", values: ["Client"] },
+      { from: "./api.js", values: ["api"] },
+      { from: "./options.js", types: [optionsName] },
+      ...resources.map((resource) => ({ from: resource.path, values: [resource.className] })),
+    ]),
+    classOf(className, docText(api.info.doc) ?? `Client of ${className}.`, {
+      extends: "Client",
+      ctor: { parameters: [{ name: "options", type: optionsName, initializer: "{}" }], statement: "super(api, options);" },
+      getters: resources.map((resource) => getterOf(resource.member, resource.className, `return this.group(${resource.className});`, docText(resource.group.doc))),
+      methods: [],
+    }),
+  ]);
+}
+
+export function emitOptionsFile(api: Api): OutputFile {
+  const { className, slug } = api.info;
+  return file("options.ts", [
+    ...importsOf([{ from: "../runtime/index.js", types: ["ClientOptions", ...(usedSchemes(api).length === 0 ? [] : ["Credential"])] }]),
+    usedSchemes(api).length === 0
+      ? aliasOf(`${className}Options`, "ClientOptions", `Options of the ${className} client.`)
+      : interfaceOf(`${className}Options`, `Options of the ${className} client.`, {
+          extends: ["ClientOptions"],
+          properties: usedSchemes(api).map((scheme) =>
+            propertyOf(scheme.option, "Credential | undefined", true, docText(scheme.doc, { extra: [`Default: environment variable ${environmentName(slug, scheme.option)}.`] })),
+          ),
+        }),
+  ]);
+}
+
+/** `core.ts`: what a caller of free functions needs, without any resource class. */
+export function emitCoreFile(api: Api): OutputFile {
+  const optionsName = `${api.info.className}Options`;
+  return file("core.ts", [
+    ...importsOf([
+      { from: "../runtime/index.js", values: ["Client"] },
+      { from: "./api.js", values: ["api"] },
+      { from: "./options.js", types: [optionsName] },
+    ]),
+    functionOf(
+      "createClient",
+      [],
+      { parameters: [{ name: "options", type: optionsName, initializer: "{}" }], returns: "Client", doc: "Client for the free functions: transport, credentials, retries, no resource classes." },
+      "return new Client(api, options);",
+    ),
+    exportsOf("../runtime/index.js", "all", false),
+    exportsOf("./options.js", [optionsName], true),
+  ]);
+}
+
+export function emitIndexFile(api: Api, resources: readonly Resource[]): OutputFile {
+  return file("index.ts", [
+    exportsOf("./client.js", [api.info.className], false),
+    exportsOf("./options.js", [`${api.info.className}Options`], true),
+    exportsOf("../runtime/index.js", "all", false),
+    ...resources.flatMap((resource) => [
+      exportsOf(resource.path, resource.classNames, false),
+      ...(resource.typeNames.length === 0 ? [] : [exportsOf(resource.path, resource.typeNames, true)]),
+    ]),
+    exportsOf("./types.js", "all", true),
+  ]);
+}

@@ -1,0 +1,2 @@
+export type * from "./api.js";
+export { mapType, walkType, typeIndex, resolveRef } from "./walk.js";
