@@ -78,7 +78,7 @@ function allSections(row: CommandRow): readonly Section[] {
     const label = parents.has(head) ? head.toUpperCase() : "FLAGS";
     groups.set(label, [...(groups.get(label) ?? []), flag]);
   }
-  return nonEmpty([...baseSections(row), ...[...groups].sort(([a], [b]) => Number(b === "FLAGS") - Number(a === "FLAGS")).map(([label, flags]) => ({ label: label.slice(0, 9), flags }))]);
+  return nonEmpty([...baseSections(row), ...[...groups].sort(([a], [b]) => Number(b === "FLAGS") - Number(a === "FLAGS")).map(([label, flags]) => ({ label, flags }))]);
 }
 
 function baseSections(row: CommandRow): readonly Section[] {
@@ -111,9 +111,15 @@ function outputLines(row: CommandRow): readonly string[] {
 
 const errorNames: Readonly<Record<number, string>> = { 3: "credential", 4: "forbidden", 5: "not found", 6: "rejected", 7: "rate limit", 8: "server", 9: "timeout" };
 
+/** Statuses that mean the same to a script stand together. */
 function errorLines(statuses: readonly string[], paint: Paint): readonly string[] {
-  const named = statuses.filter((status) => /^\d{3}$/.test(status)).map((status) => `${status} ${errorNames[exitCodeOfStatus(Number(status))] ?? ""}`.trim());
-  return named.length === 0 ? [] : textBlock("ERRORS", wrap(named.join(" · "), helpWidth - 10), paint);
+  const groups = new Map<string, string[]>();
+  for (const status of statuses.filter((each) => /^\d{3}$/.test(each))) {
+    const name = errorNames[exitCodeOfStatus(Number(status))] ?? "error";
+    groups.set(name, [...(groups.get(name) ?? []), status]);
+  }
+  const named = [...groups].map(([name, all]) => `${all.join(", ")} ${name}`);
+  return textBlock("ERRORS", wrap(named.join(" · "), helpWidth - 10), paint);
 }
 
 function moreLines(row: CommandRow, full: string, options: CommandHelpOptions): readonly string[] {

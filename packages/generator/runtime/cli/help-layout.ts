@@ -16,8 +16,9 @@ export function titleLine(title: string, note: string, paint: Paint): string {
   return room >= 2 ? `${paint.bold(title)}${" ".repeat(room)}${paint.dim(note)}` : [...wrap(title, helpWidth).map(paint.bold), paint.dim(note)].join("\n");
 }
 
-/** Lines of text under one label. */
+/** Lines of text under one label; a label that is too wide has a line of its own. */
 export function textBlock(label: string, lines: readonly string[], paint: Paint): readonly string[] {
+  if (cellWidth(label) >= labelWidth && lines.length > 0) return [paint.bold(label), ...textBlock("", lines, paint)];
   return lines.map((line, index) => paint.bold(padEnd(index === 0 ? label : "", labelWidth)) + line);
 }
 

@@ -24,14 +24,39 @@ export async function readAnswer(sent: Sent): Promise<unknown> {
   const type = response.headers.get("content-type") ?? "";
   const kind = kindOf(operation, status);
   const jsonLines = /ndjson|jsonl|json-seq|json-lines/.test(type);
-  if (status === 204 || status === 205 || status === 304 || operation.method === "HEAD") return finish(sent, undefined);
-  if (type.startsWith("text/event-stream") || (jsonLines && operation.stream) || (streams && (type === "" || !/json|^text\/html/.test(type)))) {
-    return new EventStream(sent, jsonLines || (operation.stream?.kind === "jsonl" && !type.startsWith("text/event-stream")));
+  if (
+    status === 204 ||
+    status === 205 ||
+    status === 304 ||
+    operation.method === "HEAD"
+  )
+    return finish(sent, undefined);
+  if (
+    type.startsWith("text/event-stream") ||
+    (jsonLines && operation.stream) ||
+    (streams && !/json|html/.test(type))
+  ) {
+    return new EventStream(
+      sent,
+      jsonLines ||
+        (operation.stream?.kind === "jsonl" &&
+          !type.startsWith("text/event-stream")),
+    );
   }
-  if (kind === "binary") return finish(sent, await whole(sent, () => readBlob(response, deadline, type)));
-  const isJson = kind === "json" || kind === "stream" || (kind !== "text" && type.includes("json"));
+  if (kind === "binary")
+    return finish(
+      sent,
+      await whole(sent, () => readBlob(response, deadline, type)),
+    );
+  const isJson =
+    kind === "json" ||
+    kind === "stream" ||
+    (kind !== "text" && type.includes("json"));
   if (!isJson && kind !== "text" && !type.startsWith("text/")) {
-    const blob = kind === "none" ? undefined : await whole(sent, () => readBlob(response, deadline, type));
+    const blob =
+      kind === "none"
+        ? undefined
+        : await whole(sent, () => readBlob(response, deadline, type));
     return finish(sent, blob?.size ? blob : undefined);
   }
   const text = await whole(sent, () => readText(response, deadline));
@@ -41,7 +66,7 @@ export async function readAnswer(sent: Sent): Promise<unknown> {
   try {
     data = JSON.parse(text);
   } catch (cause) {
-    throw new ParseError("the body", status, text, { ...facts, cause: text === "" ? undefined : new SyntaxError((cause as Error).name) });
+    throw new ParseError("the body", status, text, { ...facts, cause });
   }
   const error = errorWithin(data, { headers: response.headers }, status, facts);
   if (error) throw error;
@@ -49,26 +74,44 @@ export async function readAnswer(sent: Sent): Promise<unknown> {
 }
 
 /** What the row says about a status: the status itself, its range, then `default`. */
-export function kindOf(operation: Operation, status: number): AnswerKind | undefined {
+export function kindOf(
+  operation: Operation,
+  status: number,
+): AnswerKind | undefined {
   const { ok } = operation;
   return ok[status] ?? ok[`${Math.floor(status / 100)}XX`] ?? ok["default"];
 }
 
 /** Reads a body to its end as text, with the idle limit between any two pieces. */
-export async function readText(response: Response, deadline: Deadline): Promise<string> {
+export async function readText(
+  response: Response,
+  deadline: Deadline,
+): Promise<string> {
   const decoder = new TextDecoder();
   let text = "";
-  for await (const piece of pieces(response, deadline)) text += decoder.decode(piece, { stream: true });
+  await readPieces(
+    response,
+    deadline,
+    (piece) => (text += decoder.decode(piece, { stream: true })),
+  );
   return text + decoder.decode();
 }
 
-async function readBlob(response: Response, deadline: Deadline, type: string): Promise<Blob> {
+async function readBlob(
+  response: Response,
+  deadline: Deadline,
+  type: string,
+): Promise<Blob> {
   const parts: Uint8Array<ArrayBuffer>[] = [];
-  for await (const piece of pieces(response, deadline)) parts.push(piece);
+  await readPieces(response, deadline, (piece) => parts.push(piece));
   return new Blob(parts, { type });
 }
 
-async function* pieces(response: Response, deadline: Deadline): AsyncGenerator<Uint8Array<ArrayBuffer>> {
+async function readPieces(
+  response: Response,
+  deadline: Deadline,
+  take: (piece: Uint8Array<ArrayBuffer>) => unknown,
+): Promise<void> {
   const reader = response.body?.getReader();
   if (!reader) return;
   // A body that does not listen to the signal (made by middleware or a mock) ends too.
@@ -78,7 +121,7 @@ async function* pieces(response: Response, deadline: Deadline): AsyncGenerator<U
     const { done, value } = await reader.read();
     if (deadline.failed) throw deadline.reason;
     if (done) return;
-    yield value;
+    take(value);
   }
 }
 
@@ -96,6 +139,9 @@ async function whole<T>(sent: Sent, read: () => Promise<T>): Promise<T> {
     sent.deadline.close();
     if (sent.deadline.failed) throw sent.deadline.reason;
     const { method, path } = sent.facts;
-    throw new ConnectionError(`${method} ${path}: the connection was lost while the answer was read`, { ...sent.facts, cause });
+    throw new ConnectionError(
+      `${method} ${path}: the connection was lost while the answer was read`,
+      { ...sent.facts, cause },
+    );
   }
 }

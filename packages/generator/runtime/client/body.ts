@@ -7,7 +7,6 @@
  */
 import type { BodyKind, BodyPlace } from "./operation.js";
 import {
-  toPairs,
   isMap,
   joinPairs,
   own,
@@ -16,6 +15,7 @@ import {
   raw,
   reserved,
   text,
+  toPairs,
 } from "./parameters.js";
 
 type Encodings = NonNullable<Exclude<BodyPlace, string>["encoding"]>;

@@ -8,12 +8,12 @@ import { encodeBody } from "./body.js";
 import type { BodyPlace, Operation, ParameterPlace } from "./operation.js";
 import {
   expand,
-  toPairs,
   joinPairs,
   own,
   percent,
   raw,
   reserved,
+  toPairs,
 } from "./parameters.js";
 
 /** A request in the shape that fetch takes, before credentials and the client's own headers. */
@@ -161,11 +161,11 @@ function isSendable(body: unknown): boolean {
 }
 
 function joinUrl(baseUrl: string, path: string, query: string[][]): string {
-  const [base = "", kept] = baseUrl.split("?");
+  const [base = "", ...kept] = baseUrl.split("?");
   let end = base.length;
   while (base[end - 1] === "/") end--;
   let url = base.slice(0, end) + (path && path[0] !== "/" ? "/" : "") + path;
-  for (const part of [kept, joinPairs(query)])
+  for (const part of [kept.join("?"), joinPairs(query)])
     if (part) url += (url.includes("?") ? "&" : "?") + part;
   return url;
 }

@@ -2,12 +2,22 @@
  * In: the caller's signal and the limits of a call. Out: one signal for each try, aborted by whichever comes first.
  * All limits share one timer, which is moved forward only when it fires, so that a call costs one timer and not four.
  */
-import { TimeoutError, type CallFacts, type StreamProgress, type TimeoutPhase } from "./errors.js";
+import {
+  TimeoutError,
+  type CallFacts,
+  type StreamProgress,
+  type TimeoutPhase,
+} from "./errors.js";
 
 /** A limit in milliseconds for each phase; 0 is none. */
 export type Limits = Readonly<Record<TimeoutPhase, number>>;
 
-const phases: readonly TimeoutPhase[] = ["headers", "idle", "eventIdle", "total"];
+const phases: readonly TimeoutPhase[] = [
+  "headers",
+  "idle",
+  "eventIdle",
+  "total",
+];
 const longestTimer = 2 ** 31 - 1;
 
 /** Watches over one call with all its tries. */
@@ -23,7 +33,12 @@ export class Deadline {
   readonly #facts: CallFacts;
   readonly #user: AbortSignal | undefined;
   readonly #onAbort: (() => void) | undefined;
-  readonly #ends: Record<TimeoutPhase, number> = { headers: Infinity, idle: Infinity, eventIdle: Infinity, total: Infinity };
+  readonly #ends: Record<TimeoutPhase, number> = {
+    headers: Infinity,
+    idle: Infinity,
+    eventIdle: Infinity,
+    total: Infinity,
+  };
   #controller: AbortController | undefined = undefined;
   #timer: ReturnType<typeof setTimeout> | undefined = undefined;
   #timerEnd = Infinity;
@@ -41,12 +56,12 @@ export class Deadline {
     this.failed = false;
     this.reason = undefined;
     this.#controller = new AbortController();
+    if (this.#user?.aborted) this.fail(this.#user.reason);
     return this.#controller.signal;
   }
 
-  /** Starts the clock of a phase, or starts it anew. */
-  watch(phase: TimeoutPhase): void {
-    const limit = this.#limits[phase];
+  /** Starts the clock of a phase, or starts it anew; in milliseconds, by default the call's limit. */
+  watch(phase: TimeoutPhase, limit: number = this.#limits[phase]): void {
     if (!(limit > 0) || limit === Infinity) return;
     const end = performance.now() + limit;
     this.#ends[phase] = end;
@@ -56,6 +71,12 @@ export class Deadline {
   /** Stops the clock of a phase. */
   clear(phase: TimeoutPhase): void {
     this.#ends[phase] = Infinity;
+  }
+
+  /** The headers are there: an answer that nobody reads does not keep the process running. */
+  answered(): void {
+    this.clear("headers");
+    (this.#timer as { unref?: () => void } | undefined)?.unref?.();
   }
 
   /** Stops the try with a reason. */
@@ -86,7 +107,10 @@ export class Deadline {
   #arm(end: number): void {
     clearTimeout(this.#timer);
     this.#timerEnd = end;
-    this.#timer = setTimeout(() => this.#ring(), Math.min(end - performance.now(), longestTimer));
+    this.#timer = setTimeout(
+      () => this.#ring(),
+      Math.min(end - performance.now(), longestTimer),
+    );
   }
 
   #ring(): void {
@@ -98,7 +122,14 @@ export class Deadline {
       const end = this.#ends[phase];
       if (end <= now) {
         this.#ends[phase] = Infinity;
-        return this.fail(new TimeoutError(phase, this.#limits[phase], this.#facts, this.progress?.()));
+        return this.fail(
+          new TimeoutError(
+            phase,
+            this.#limits[phase],
+            this.#facts,
+            this.progress?.(),
+          ),
+        );
       }
       next = Math.min(next, end);
     }

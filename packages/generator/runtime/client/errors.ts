@@ -41,16 +41,19 @@ export interface ErrorContext extends CallFacts {
 export class ClientError extends Error {
   override name: string = "ClientError";
   /** Status of the answer; absent where none came or the answer was no error. */
-  readonly status?: number;
-  readonly operation?: string;
-  readonly method?: string;
-  readonly path?: string;
-  readonly requestId?: string;
+  declare readonly status?: number;
+  declare readonly operation?: string;
+  declare readonly method?: string;
+  declare readonly path?: string;
+  declare readonly requestId?: string;
   /** Every try of the call, in order. */
-  readonly attempts: readonly Attempt[];
+  declare readonly attempts: readonly Attempt[];
 
   constructor(message: string, context?: ErrorContext) {
-    super(message, context?.cause === undefined ? undefined : { cause: context.cause });
+    super(
+      message,
+      context?.cause === undefined ? undefined : { cause: context.cause },
+    );
     this.attempts = context?.attempts ?? [];
     if (!context) return;
     if (context.operation) this.operation = context.operation;
@@ -61,28 +64,44 @@ export class ClientError extends Error {
 
   /** The error as plain data for logs, without stack and without secrets. */
   toJSON(): Record<string, unknown> {
-    return { name: this.name, message: this.message, ...this };
+    return Object.assign(
+      { name: this.name, message: this.message },
+      this as Record<string, unknown>,
+    );
   }
 }
 
 /** The server answered with an error: a status from 400 on, an error in a 200 answer or an error inside a stream. */
-export class APIError<Status extends number = number, Body = unknown> extends ClientError {
+export class APIError<
+  Status extends number = number,
+  Body = unknown,
+> extends ClientError {
   override name: string = "APIError";
   declare readonly status: Status;
   /** The answer's body: parsed JSON, or the text where it was none. */
-  readonly body: Body;
+  declare readonly body: Body;
   /** Headers of the answer; not listed when the error is printed. */
   declare readonly headers: Headers;
   /** Milliseconds that the server asked to wait. */
-  readonly retryAfterMs?: number;
+  declare readonly retryAfterMs?: number;
   /** What a stream delivered before the error. */
-  readonly partial?: StreamProgress;
+  declare readonly partial?: StreamProgress;
 
-  constructor(message: string, context: ErrorContext & { status: Status; body: Body; headers: Headers; retryAfterMs?: number | undefined; partial?: StreamProgress | undefined }) {
+  constructor(
+    message: string,
+    context: ErrorContext & {
+      status: Status;
+      body: Body;
+      headers: Headers;
+      retryAfterMs?: number | undefined;
+      partial?: StreamProgress | undefined;
+    },
+  ) {
     super(message, context);
     this.status = context.status;
     this.body = context.body;
-    if (context.retryAfterMs !== undefined) this.retryAfterMs = context.retryAfterMs;
+    if (context.retryAfterMs !== undefined)
+      this.retryAfterMs = context.retryAfterMs;
     if (context.partial) this.partial = context.partial;
     // Answers may set cookies: kept out of inspect and JSON.
     Object.defineProperty(this, "headers", { value: context.headers });
@@ -114,7 +133,10 @@ export class ConflictError<Body = unknown> extends APIError<409, Body> {
   override name: string = "ConflictError";
 }
 /** 422: well-formed, but the values are not accepted. */
-export class UnprocessableEntityError<Body = unknown> extends APIError<422, Body> {
+export class UnprocessableEntityError<Body = unknown> extends APIError<
+  422,
+  Body
+> {
   override name: string = "UnprocessableEntityError";
 }
 /** 429: too many requests; `retryAfterMs` says how long to wait where the server told. */
@@ -130,6 +152,12 @@ export class ServerError<Body = unknown> extends APIError<number, Body> {
 export class ConnectionError extends ClientError {
   override name: string = "ConnectionError";
   declare readonly status?: never;
+  /** The system's or fetch implementation's code, as `ECONNREFUSED`. */
+  declare readonly code?: string;
+  constructor(message: string, context: ErrorContext, code?: string) {
+    super(message, context);
+    if (code) this.code = code;
+  }
 }
 
 /** Which deadline passed: until the headers, between two bytes, between two events, or the call as a whole. */
@@ -139,13 +167,21 @@ export type TimeoutPhase = "headers" | "idle" | "eventIdle" | "total";
 export class TimeoutError extends ClientError {
   override name: string = "TimeoutError";
   declare readonly status?: never;
-  readonly phase: TimeoutPhase;
+  declare readonly phase: TimeoutPhase;
   /** The limit in milliseconds. */
-  readonly ms: number;
+  declare readonly ms: number;
   /** What a stream delivered before. */
-  readonly partial?: StreamProgress;
-  constructor(phase: TimeoutPhase, ms: number, context: ErrorContext, partial?: StreamProgress) {
-    super(`${context.method} ${context.path}: ${timeoutText[phase]} within ${ms} ms`, context);
+  declare readonly partial?: StreamProgress;
+  constructor(
+    phase: TimeoutPhase,
+    ms: number,
+    context: ErrorContext,
+    partial?: StreamProgress,
+  ) {
+    super(
+      `${context.method} ${context.path}: ${timeoutText[phase]} within ${ms} ms`,
+      context,
+    );
     this.phase = phase;
     this.ms = ms;
     if (partial) this.partial = partial;
@@ -164,11 +200,19 @@ export class ParseError extends ClientError {
   override name: string = "ParseError";
   declare readonly status?: never;
   /** Status of the answer. */
-  readonly answerStatus: number;
+  declare readonly answerStatus: number;
   /** The first 200 characters of the text. */
-  readonly text: string;
-  constructor(what: string, status: number, text: string, context: ErrorContext) {
-    super(`${context.method} ${context.path} answered ${status}, but ${what} is not JSON: ${JSON.stringify(text.slice(0, 200))}${context.requestId ? ` (request ${context.requestId})` : ""}`, context);
+  declare readonly text: string;
+  constructor(
+    what: string,
+    status: number,
+    text: string,
+    context: ErrorContext,
+  ) {
+    super(
+      `${context.method} ${context.path} answered ${status}, but ${what} is not JSON: ${JSON.stringify(text.slice(0, 200))}${context.requestId ? ` (request ${context.requestId})` : ""}`,
+      context,
+    );
     this.answerStatus = status;
     this.text = text.slice(0, 200);
   }
@@ -178,9 +222,12 @@ export class ParseError extends ClientError {
 export class StreamTruncatedError extends ClientError {
   override name: string = "StreamTruncatedError";
   declare readonly status?: never;
-  readonly partial: StreamProgress;
+  declare readonly partial: StreamProgress;
   constructor(partial: StreamProgress, context: ErrorContext) {
-    super(`${context.method} ${context.path}: the stream ${context.cause === undefined ? "ended" : "broke off"} early, after ${partial.events} events`, context);
+    super(
+      `${context.method} ${context.path}: the stream ${context.cause === undefined ? "ended" : "broke off"} early, after ${partial.events} events`,
+      context,
+    );
     this.partial = partial;
   }
 }
@@ -190,8 +237,12 @@ export class MissingCredentialError extends ClientError {
   override name: string = "MissingCredentialError";
   declare readonly status?: never;
   /** Client options any of which would do. */
-  readonly options: readonly string[];
-  constructor(message: string, options: readonly string[], context: ErrorContext) {
+  declare readonly options: readonly string[];
+  constructor(
+    message: string,
+    options: readonly string[],
+    context: ErrorContext,
+  ) {
     super(message, context);
     this.options = options;
   }
@@ -202,16 +253,84 @@ export function isAPIError(error: unknown): error is APIError {
   return error instanceof APIError;
 }
 
-type Status4 = 400 | 401 | 402 | 403 | 404 | 405 | 406 | 407 | 408 | 409 | 410 | 411 | 412 | 413 | 414 | 415 | 416 | 417 | 418 | 421 | 422 | 423 | 424 | 425 | 426 | 428 | 429 | 431 | 451;
-type Status5 = 500 | 501 | 502 | 503 | 504 | 505 | 507 | 508 | 511 | 520 | 521 | 522 | 523 | 524 | 525 | 526 | 527 | 529 | 530;
-type StatusOf<Key, Declared> = Key extends number ? Key : Exclude<Key extends "4XX" ? Status4 : Key extends "5XX" ? Status5 : RangeLess<Declared>, Declared>;
-type RangeLess<Declared> = ("4XX" extends Declared ? never : Status4) | ("5XX" extends Declared ? never : Status5);
+type Status4 =
+  | 400
+  | 401
+  | 402
+  | 403
+  | 404
+  | 405
+  | 406
+  | 407
+  | 408
+  | 409
+  | 410
+  | 411
+  | 412
+  | 413
+  | 414
+  | 415
+  | 416
+  | 417
+  | 418
+  | 421
+  | 422
+  | 423
+  | 424
+  | 425
+  | 426
+  | 428
+  | 429
+  | 431
+  | 451;
+type Status5 =
+  | 500
+  | 501
+  | 502
+  | 503
+  | 504
+  | 505
+  | 507
+  | 508
+  | 511
+  | 520
+  | 521
+  | 522
+  | 523
+  | 524
+  | 525
+  | 526
+  | 527
+  | 529
+  | 530;
+type StatusOf<Key, Declared> = Key extends number
+  ? Key
+  : Exclude<
+      Key extends "4XX"
+        ? Status4
+        : Key extends "5XX"
+          ? Status5
+          : RangeLess<Declared>,
+      Declared
+    >;
+type RangeLess<Declared> =
+  | ("4XX" extends Declared ? never : Status4)
+  | ("5XX" extends Declared ? never : Status5);
 
 /** Failures without an error answer of the API. */
-export type TransportError = ConnectionError | TimeoutError | ParseError | StreamTruncatedError | MissingCredentialError;
+export type TransportError =
+  | ConnectionError
+  | TimeoutError
+  | ParseError
+  | StreamTruncatedError
+  | MissingCredentialError;
 
 /** What `.result()` gives as `error`: error answers by status with the declared body, undeclared ones with an unknown body, and transport failures. */
 export type ErrorOf<Errors> =
-  | { [Key in keyof Errors]: APIError<StatusOf<Key, keyof Errors>, Errors[Key]> }[keyof Errors]
-  | ("default" extends keyof Errors ? never : APIError<StatusOf<"default", keyof Errors>, unknown>)
+  | {
+      [Key in keyof Errors]: APIError<StatusOf<Key, keyof Errors>, Errors[Key]>;
+    }[keyof Errors]
+  | ("default" extends keyof Errors
+      ? never
+      : APIError<StatusOf<"default", keyof Errors>, unknown>)
   | TransportError;

@@ -1,7 +1,11 @@
 /** In: an answer whose body is server-sent events or JSON lines. Out: its events, once, with every bad end as a typed error. */
 import { embeddedError, isErrorBody } from "./answer-error.js";
 import type { Sent } from "./answer.js";
-import { ParseError, StreamTruncatedError, type StreamProgress } from "./errors.js";
+import {
+  ParseError,
+  StreamTruncatedError,
+  type StreamProgress,
+} from "./errors.js";
 import { EventParser, type ServerSentEvent } from "./sse.js";
 
 /** The events of one answer: iterate it once. Leaving the loop closes the connection. */
@@ -48,8 +52,10 @@ export class EventStream<Event> implements AsyncIterable<Event> {
 
   /** The same events as they came over the wire, with `event` and `id` fields; errors and bad ends throw here too. */
   raw(): AsyncIterableIterator<ServerSentEvent> {
-    const { event, data, id } = this.#parser;
-    return this.#iterate<ServerSentEvent>(() => ({ event, data, id }));
+    return this.#iterate<ServerSentEvent>((value) => {
+      const { event, data, id } = this.#parser;
+      return { event, data: this.#single ? JSON.stringify(value) : data, id };
+    });
   }
 
   /** Ends the stream and closes its connection. */
@@ -71,15 +77,23 @@ export class EventStream<Event> implements AsyncIterable<Event> {
       },
       cancel: () => this.close(),
     });
-    const type = this.response.headers.get("content-type") ?? "text/event-stream";
-    return new Response(body, { status: this.response.status, headers: { "content-type": type, "cache-control": "no-cache" } });
+    const type =
+      this.response.headers.get("content-type") ?? "text/event-stream";
+    return new Response(body, {
+      status: this.response.status,
+      headers: { "content-type": type, "cache-control": "no-cache" },
+    });
   }
 
   #take(): void {
-    if (this.#taken) throw new TypeError("The stream has been read already: it can be read once");
+    if (this.#taken)
+      throw new TypeError(
+        "The stream has been read already: it can be read once",
+      );
     this.#taken = true;
     if (!this.#single) this.#reader = this.response.body?.getReader();
-    this.#sent.deadline.onFail = () => void this.#reader?.cancel().catch(() => {});
+    this.#sent.deadline.onFail = () =>
+      void this.#reader?.cancel().catch(() => {});
   }
 
   #iterate<T>(pick: (value: unknown) => T): AsyncIterableIterator<T> {
@@ -89,12 +103,17 @@ export class EventStream<Event> implements AsyncIterable<Event> {
       if (this.#pulling) return this.#pulling.then(next, next);
       try {
         const value = this.#event();
-        if (value !== none) return Promise.resolve({ done: false, value: pick(value) });
+        if (value !== none)
+          return Promise.resolve({ done: false, value: pick(value) });
       } catch (error) {
         return this.#fail(error);
       }
       if (this.#ended) return Promise.resolve({ done: true, value: undefined });
-      const pull = this.#pull().then((value): IteratorResult<T> => (value === none ? { done: true, value: undefined } : { done: false, value: pick(value) }));
+      const pull = this.#pull().then((value): IteratorResult<T> =>
+        value === none
+          ? { done: true, value: undefined }
+          : { done: false, value: pick(value) },
+      );
       this.#pulling = pull.then(
         () => (this.#pulling = undefined),
         () => (this.#pulling = undefined),
@@ -128,9 +147,18 @@ export class EventStream<Event> implements AsyncIterable<Event> {
       return none;
     }
     const value = this.#parse(data);
-    if (parser.event === "error" || isErrorBody(value) || (value as { type?: unknown } | null)?.type === "error") {
+    if (
+      parser.event === "error" ||
+      isErrorBody(value) ||
+      (value as { type?: unknown } | null)?.type === "error"
+    ) {
       const { response, facts } = this.#sent;
-      throw embeddedError(value, { headers: response.headers, partial: this.#progress() }, response.status, facts);
+      throw embeddedError(
+        value,
+        { headers: response.headers, partial: this.#progress() },
+        response.status,
+        facts,
+      );
     }
     return this.#count(value);
   }
@@ -148,7 +176,10 @@ export class EventStream<Event> implements AsyncIterable<Event> {
     } catch (cause) {
       // Some events are plain words; what starts like JSON is broken JSON.
       if (!/^\s*[[{"]/.test(data)) return data;
-      throw new ParseError("an event", this.response.status, data, { ...this.#sent.facts, cause: new SyntaxError((cause as Error).name) });
+      throw new ParseError("an event", this.response.status, data, {
+        ...this.#sent.facts,
+        cause,
+      });
     }
   }
 
@@ -185,7 +216,8 @@ export class EventStream<Event> implements AsyncIterable<Event> {
         return piece?.value;
       }
     } catch (cause) {
-      if (!deadline.failed) throw new StreamTruncatedError(this.#progress(), { ...facts, cause });
+      if (!deadline.failed)
+        throw new StreamTruncatedError(this.#progress(), { ...facts, cause });
     }
     throw deadline.reason;
   }
@@ -203,7 +235,11 @@ export class EventStream<Event> implements AsyncIterable<Event> {
     if (this.#ended) return none;
     this.#ended = true;
     this.#sent.deadline.close();
-    if (this.#sent.operation.stream?.done !== undefined && !this.#terminal && !isTerminal(this.#last)) {
+    if (
+      this.#sent.operation.stream?.done !== undefined &&
+      !this.#terminal &&
+      !isTerminal(this.#last)
+    ) {
       throw new StreamTruncatedError(this.#progress(), this.#sent.facts);
     }
     return value;
@@ -212,14 +248,10 @@ export class EventStream<Event> implements AsyncIterable<Event> {
   /** After the mark of the end: lets the connection finish by itself for a moment, so that it can be used again. */
   #drain(): void {
     this.#ended = true;
-    const { deadline } = this.#sent;
-    deadline.clear("eventIdle");
-    const rest = async (): Promise<void> => {
-      const piece = await this.#read();
-      if (piece) await this.close();
-      else deadline.close();
-    };
-    rest().catch(() => {});
+    this.#sent.deadline.pause();
+    this.#sent.deadline.watch("idle", 1_000);
+    const close = (): Promise<void> => this.close();
+    this.#reader?.read().then(close, close);
   }
 
   async #fail(error: unknown): Promise<never> {
@@ -232,15 +264,23 @@ export class EventStream<Event> implements AsyncIterable<Event> {
   }
 }
 
-const none: unique symbol = Symbol("none");
+const none: object = {};
 
 function hasFinishReason(value: unknown): boolean {
   const choices = (value as { choices?: unknown } | null)?.choices;
-  return Array.isArray(choices) && choices.some((choice: { finish_reason?: unknown } | null) => Boolean(choice?.finish_reason));
+  return (
+    Array.isArray(choices) &&
+    choices.some((choice: { finish_reason?: unknown } | null) =>
+      Boolean(choice?.finish_reason),
+    )
+  );
 }
 
 /** Whether an event says by its type that the work is over, as `response.completed` does. */
 function isTerminal(value: unknown): boolean {
   const type = (value as { type?: unknown } | null)?.type;
-  return typeof type === "string" && /(\.(completed|failed|incomplete)|^message_stop)$/.test(type);
+  return (
+    typeof type === "string" &&
+    /(\.(completed|failed|incomplete)|^message_stop)$/.test(type)
+  );
 }

@@ -31,6 +31,8 @@ export type BodyPlace =
       readonly type?: string;
       /** The body is the value of this input field alone. Absent: all fields that `in` does not name. */
       readonly field?: string;
+      /** Nothing is sent where no field of the body is given. */
+      readonly optional?: true;
       /** OpenAPI `encoding` by property, for `form` and `multipart`. */
       readonly encoding?: Readonly<Record<string, { readonly contentType?: string; readonly style?: string; readonly explode?: boolean; readonly allowReserved?: boolean }>>;
     };

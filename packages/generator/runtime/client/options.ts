@@ -5,7 +5,11 @@ import type { Operation } from "./operation.js";
  * A secret (for basic auth `user:password`), or a function that fetches it. A function's answer is kept and asked for
  * again once, with the reason `rejected`, after a 401.
  */
-export type Credential = string | ((request: { readonly reason: "first" | "rejected" }) => string | Promise<string>);
+export type Credential =
+  | string
+  | ((request: {
+      readonly reason: "first" | "rejected";
+    }) => string | Promise<string>);
 
 /** Deadlines in milliseconds, each failing with its own `TimeoutError`; 0 turns one off. */
 export interface TimeoutOptions {
@@ -48,7 +52,11 @@ export interface MiddlewareContext {
 }
 
 /** Runs around every try of a call. */
-export type Middleware = (request: RequestParts, next: (request: RequestParts) => Promise<Response>, context: MiddlewareContext) => Promise<Response>;
+export type Middleware = (
+  request: RequestParts,
+  next: (request: RequestParts) => Promise<Response>,
+  context: MiddlewareContext,
+) => Promise<Response>;
 
 /** Where log lines go: `console` fits. Secrets are masked. */
 export interface Logger {
@@ -79,7 +87,8 @@ export interface ClientOptions {
   /** Default: none. */
   readonly logger?: Logger | undefined;
   /** Waits between tries; for tests. Must reject with the signal's reason when it aborts. */
-  readonly sleep?: ((ms: number, signal: AbortSignal) => Promise<void>) | undefined;
+  readonly sleep?:
+    ((ms: number, signal: AbortSignal) => Promise<void>) | undefined;
   /** Milliseconds since 1970, to read `Retry-After` dates; for tests. */
   readonly now?: (() => number) | undefined;
   /** A number from 0 up to 1, spreads the waits; for tests. */

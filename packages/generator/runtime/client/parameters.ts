@@ -121,7 +121,7 @@ export function expand(
   row: Style,
   encode: Encode,
 ): string | undefined {
-  const pairs = toPairs(name, value, row, encode, "simple");
+  const pairs = toPairs(encode(name), value, row, encode, "simple");
   if (!pairs.length) return undefined;
   if (row.style === "label")
     return "." + joinPairs(pairs, row.explode ? "." : ",");

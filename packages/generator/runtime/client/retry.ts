@@ -14,7 +14,12 @@ export const retryTable: {
 } = {
   statuses: [408, 409, 425, 429, 500, 502, 503, 504, 524, 529],
   safeMethods: ["GET", "HEAD", "OPTIONS", "PUT", "DELETE"],
-  connectCodes: ["ECONNREFUSED", "ENOTFOUND", "EAI_AGAIN", "UND_ERR_CONNECT_TIMEOUT"],
+  connectCodes: [
+    "ECONNREFUSED",
+    "ENOTFOUND",
+    "EAI_AGAIN",
+    "UND_ERR_CONNECT_TIMEOUT",
+  ],
   firstDelay: 500,
   longestDelay: 8_000,
 };
@@ -22,28 +27,45 @@ export const retryTable: {
 /** Whether an error answer is worth another try; the server's `x-should-retry` goes before the table. */
 export function retriesAnswer(status: number, headers: Headers): boolean {
   const told = headers.get("x-should-retry");
-  return told === "true" || (told !== "false" && retryTable.statuses.includes(status));
+  return (
+    told === "true" ||
+    (told !== "false" && retryTable.statuses.includes(status))
+  );
 }
 
 /** Whether a call may be sent again after it got no answer. */
-export function retriesFailure(method: string, code: string): boolean {
-  return retryTable.safeMethods.includes(method) || retryTable.connectCodes.includes(code);
+export function retriesFailure(
+  method: string,
+  code: string | undefined,
+): boolean {
+  return (
+    retryTable.safeMethods.includes(method) ||
+    (code !== undefined && retryTable.connectCodes.includes(code))
+  );
 }
 
 /** Milliseconds that the server asks to wait: `retry-after-ms`, else `Retry-After` in seconds or as a date. */
-export function retryAfter(headers: Headers, now: () => number): number | undefined {
+export function retryAfter(
+  headers: Headers,
+  now: () => number,
+): number | undefined {
   const ms = headers.get("retry-after-ms");
   if (ms !== null && Number(ms) >= 0) return Number(ms);
   const value = headers.get("retry-after");
   if (!value) return undefined;
   const seconds = Number(value);
-  const wait = Number.isNaN(seconds) ? Date.parse(value) - now() : seconds * 1000;
+  const wait = Number.isNaN(seconds)
+    ? Date.parse(value) - now()
+    : seconds * 1000;
   return Number.isNaN(wait) ? undefined : Math.max(0, wait);
 }
 
 /** The wait before a retry in milliseconds: full jitter over a doubling span. */
 export function backoff(attempt: number, random: () => number): number {
-  return random() * Math.min(retryTable.longestDelay, retryTable.firstDelay * 2 ** attempt);
+  return (
+    random() *
+    Math.min(retryTable.longestDelay, retryTable.firstDelay * 2 ** attempt)
+  );
 }
 
 /** Waits, or fails with the signal's reason as soon as it aborts; leaves no listener behind. */

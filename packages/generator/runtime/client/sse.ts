@@ -78,13 +78,25 @@ export class EventParser implements ServerSentEvent {
     if (start === end) return this.#dispatch();
     const colon = text.indexOf(":", start);
     if (colon === start) {
-      this.onComment?.(text.slice(text.charCodeAt(start + 1) === 32 ? start + 2 : start + 1, end));
+      this.onComment?.(
+        text.slice(
+          text.charCodeAt(start + 1) === 32 ? start + 2 : start + 1,
+          end,
+        ),
+      );
       return false;
     }
     const hasValue = colon > 0 && colon < end;
     // "data" is by far the most frequent name: recognised without making a string of it.
-    const isData = hasValue ? colon === start + 4 && text.startsWith("data", start) : end === start + 4 && text.startsWith("data", start);
-    const value = hasValue ? text.slice(text.charCodeAt(colon + 1) === 32 ? colon + 2 : colon + 1, end) : "";
+    const isData = hasValue
+      ? colon === start + 4 && text.startsWith("data", start)
+      : end === start + 4 && text.startsWith("data", start);
+    const value = hasValue
+      ? text.slice(
+          text.charCodeAt(colon + 1) === 32 ? colon + 2 : colon + 1,
+          end,
+        )
+      : "";
     if (isData) {
       this.#data = this.#hasData ? this.#data + "\n" + value : value;
       this.#hasData = true;

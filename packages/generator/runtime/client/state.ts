@@ -27,10 +27,15 @@ export interface ClientState {
 }
 
 /** The value of the first environment variable that is set and not empty; undefined where there is no environment. */
-export function readEnvironment(names: readonly string[] | undefined): string | undefined {
+export function readEnvironment(
+  names: readonly string[] | undefined,
+): string | undefined {
   try {
-    const environment = (globalThis as { process?: { env?: Record<string, string | undefined> } }).process?.env;
-    for (const name of environment && names ? names : []) if (environment?.[name]) return environment[name];
+    const environment = (
+      globalThis as { process?: { env?: Record<string, string | undefined> } }
+    ).process?.env;
+    for (const name of environment && names ? names : [])
+      if (environment?.[name]) return environment[name];
   } catch {
     // Deno without the permission to read variables: as if none were set.
   }
@@ -38,13 +43,20 @@ export function readEnvironment(names: readonly string[] | undefined): string | 
 }
 
 /** Works out the state of a client; a clone passes the state it comes from. */
-export function makeState(api: ApiRow, options: ClientOptions, parent?: ClientState): ClientState {
+export function makeState(
+  api: ApiRow,
+  options: ClientOptions,
+  parent?: ClientState,
+): ClientState {
   return {
     api,
     options,
     baseUrl: options.baseUrl ?? readEnvironment(api.env) ?? api.baseUrl,
-    headers: mergeHeaders(isBrowser() ? {} : { "user-agent": api.userAgent }, options.headers),
-    limits: mergeLimits({ headers: 60_000, idle: 90_000, eventIdle: 180_000, total: 600_000 }, options),
+    headers: clientHeaders(api, options),
+    limits: mergeLimits(
+      { headers: 60_000, idle: 90_000, eventIdle: 180_000, total: 600_000 },
+      options,
+    ),
     retry: mergeRetry({ max: 2, maxDelay: 30_000 }, options),
     // Looked up for each call where none is given, so that a test may replace the global one.
     fetch: options.fetch ?? ((input, init) => fetch(input, init)),
@@ -57,15 +69,39 @@ export function makeState(api: ApiRow, options: ClientOptions, parent?: ClientSt
   };
 }
 
-/** Headers with others laid over them: names in lower case, null leaves one out. */
-export function mergeHeaders(base: Readonly<Record<string, string>>, over: HeaderOptions | undefined): Record<string, string> {
-  const headers = { ...base };
-  for (const name in over) {
-    const value = over[name];
-    if (value === null) delete headers[name.toLowerCase()];
-    else if (value !== undefined) headers[name.toLowerCase()] = value;
+/** The same headers with names in lower case. */
+export function lowerCase(
+  headers: HeaderOptions,
+): Record<string, string | null | undefined> {
+  const lower: Record<string, string | null | undefined> = {};
+  for (const name in headers) lower[name.toLowerCase()] = headers[name];
+  return lower;
+}
+
+function clientHeaders(
+  api: ApiRow,
+  options: ClientOptions,
+): Record<string, string> {
+  const headers = {
+    ...(isBrowser() ? {} : { "user-agent": api.userAgent }),
+    ...defined(lowerCase(options.headers ?? {})),
+  };
+  return Object.fromEntries(
+    Object.entries(headers).filter(([, value]) => value !== null),
+  ) as Record<string, string>;
+}
+
+/** Options with others laid over them; headers, limits and retry settings one by one. */
+export function mergeOptions(
+  base: ClientOptions,
+  over: ClientOptions,
+): ClientOptions {
+  const merged = { ...base, ...defined(over) };
+  for (const key of ["headers", "timeout", "retry"] as const) {
+    const values = over[key];
+    if (values) merged[key] = { ...base[key], ...defined(values) } as never;
   }
-  return headers;
+  return merged;
 }
 
 /** The limits with those of the options laid over them. */
@@ -74,13 +110,20 @@ export function mergeLimits(base: Limits, options: CallOptions): Limits {
 }
 
 /** The retry settings with those of the options laid over them. */
-export function mergeRetry(base: ClientState["retry"], options: CallOptions): ClientState["retry"] {
+export function mergeRetry(
+  base: ClientState["retry"],
+  options: CallOptions,
+): ClientState["retry"] {
   return options.retry ? { ...base, ...defined(options.retry) } : base;
 }
 
 /** Without the keys whose value is undefined: they mean "not given". */
-export function defined<T extends object>(values: T): { [K in keyof T]: Exclude<T[K], undefined> } {
-  return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined)) as { [K in keyof T]: Exclude<T[K], undefined> };
+export function defined<T extends object>(
+  values: T,
+): { [K in keyof T]: Exclude<T[K], undefined> } {
+  return Object.fromEntries(
+    Object.entries(values).filter(([, value]) => value !== undefined),
+  ) as { [K in keyof T]: Exclude<T[K], undefined> };
 }
 
 // Browsers refuse the header or ask the server for leave first; workers and servers have no document.

@@ -4,12 +4,13 @@ import type { StatementStructures } from "ts-morph";
  * One file that an emitter wants to exist.
  *
  * `generated`: belongs to lapsmith, rewritten whole. `once`: written where absent, then the user's.
- * `managed`: a JSON file of the user in which lapsmith keeps some top-level keys.
+ * `managed`: a JSON file of the user in which lapsmith keeps some top-level keys. `record`: what lapsmith remembers from
+ * run to run, such as the names it gave; people may edit it, and it is never deleted.
  */
 export interface OutputFile {
   /** Posix path relative to the package's folder. */
   readonly path: string;
-  readonly owner: "generated" | "once" | "managed";
+  readonly owner: "generated" | "once" | "managed" | "record";
   /** `managed` only: the top-level keys that lapsmith keeps. */
   readonly managedKeys?: readonly string[];
   readonly source: Source;

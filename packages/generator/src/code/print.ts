@@ -1,4 +1,5 @@
 import type { OutputFile, Statement } from "./output-file.js";
+import { settleUnions } from "./union-layout.js";
 
 /** A file as text, ready to be written. */
 export interface PrintedFile {
@@ -78,5 +79,5 @@ async function layOut(
   const { code, errors } = await format(path.slice(path.lastIndexOf("/") + 1), text, { printWidth: 80 });
   // Emitted text that does not parse is a bug of an emitter, never a fault of the contract.
   if (errors.length > 0) throw new Error(`The emitted file ${path} does not parse: ${errors[0]?.message}`);
-  return code;
+  return path.endsWith(".ts") ? settleUnions(code) : code;
 }

@@ -49,7 +49,7 @@ export function emitPackageFiles(api: Api, { packageName, openapiExport }: Clien
       owner: "once",
       source: { kind: "json", value: tsconfig({ rootDir: "src", outDir: "dist", declaration: true, declarationMap: true, sourceMap: true }, ["src"], ["src/**/*.test.ts"]) },
     },
-    { path: "README.md", owner: "once", source: { kind: "markdown", text: printReadme(api, packageName) } },
+    { path: "README.md", owner: "generated", source: { kind: "markdown", text: printReadme(api, packageName) } },
   ];
 }
 

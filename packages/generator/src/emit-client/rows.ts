@@ -51,7 +51,8 @@ function placeOf(param: Param): Place {
   const explode = param.explode === (param.style === "form") ? {} : { explode: param.explode };
   const reserved = param.allowReserved === true ? { allowReserved: true } : {};
   const special = { ...name, ...style, ...explode, ...reserved };
-  return Object.keys(special).length === 0 ? param.in : { in: param.in, ...special };
+  // TypeScript holds a plain text at a key like `toString` against Object's own member.
+  return Object.keys(special).length === 0 && !(param.name in {}) ? param.in : { in: param.in, ...special };
 }
 
 const defaultMediaType: Partial<Record<MediaKind, string>> = {

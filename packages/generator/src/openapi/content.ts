@@ -71,7 +71,7 @@ export function readBody(context: Context, schemas: SchemaReader, value: unknown
     return undefined;
   }
   // A wildcard cannot be sent; JSON is what is meant by it.
-  const mediaType = chosen.mediaType.includes("*") ? "application/json" : chosen.mediaType;
+  const mediaType = chosen.kind === "json" && chosen.mediaType.includes("*") ? "application/json" : chosen.mediaType;
   const type = contentType(schemas, chosen);
   return {
     required: own(node, "required") === true,

@@ -112,6 +112,8 @@ function stage(
   if (write.kind === "update") {
     // An executable file stays executable.
     chmodSync(temporary, statSync(file).mode & 0o777);
+  } else if (write.bytes.toString("latin1", 0, 2) === "#!") {
+    chmodSync(temporary, 0o755);
   }
   return { write, temporary };
 }

@@ -79,7 +79,7 @@ function planTarget(target: Target, diagnostics: Diagnostic[]): FileChange[] {
   const { dir, inputs, files } = target;
   const old = readManifest(dir, diagnostics);
   const next = {
-    inputs,
+    inputs: inputs ?? "",
     files: new Map<string, string>(),
     managed: new Map<string, ReadonlyMap<string, string>>(),
     once: new Set<string>(),
@@ -96,11 +96,14 @@ function planTarget(target: Target, diagnostics: Diagnostic[]): FileChange[] {
         return before === undefined
           ? compare(dir, file.path, before, file.text)
           : [{ dir, path: file.path, kind: "unchanged" as const }];
+      case "record":
+        return compare(dir, file.path, before, file.text);
       case "managed":
         return planManaged(dir, file, before, { next, report });
     }
   });
   changes.push(...planDeletions(target, old, report));
+  if (inputs === undefined) return changes;
   const manifest = readExisting(dir, MANIFEST, report);
   if (manifest !== "unreadable") {
     changes.push(...compare(dir, MANIFEST, manifest, printManifest(next)));

@@ -1,12 +1,13 @@
 import type { PrintedFile } from "../code/index.js";
 import type { Diagnostic } from "../diagnostics/index.js";
+import { MANIFEST } from "./manifest.js";
 
 /** A folder and everything that lapsmith wants in it. */
 export interface Target {
   /** As the user gave it, absolute or relative to the working directory. */
   readonly dir: string;
-  /** Hash of all that the files were made from, for `isFresh`. */
-  readonly inputs: string;
+  /** Hash of all that the files were made from, for `isFresh`. Absent: the folder holds only records, and no manifest is kept. */
+  readonly inputs?: string;
   readonly files: readonly PrintedFile[];
 }
 
@@ -24,7 +25,10 @@ export interface WritePlan {
   readonly diagnostics: readonly Diagnostic[];
 }
 
-/** The files that are not as they should be, for `--check`. */
+/**
+ * The files that are not as they should be, for `--check`. The manifest is not one of them: it also changes when only
+ * the generator did, and what matters is whether its output would.
+ */
 export function stale(plan: WritePlan): FileChange[] {
-  return plan.changes.filter((change) => change.kind !== "unchanged");
+  return plan.changes.filter((change) => change.kind !== "unchanged" && change.path !== MANIFEST);
 }

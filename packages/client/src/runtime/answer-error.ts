@@ -1,0 +1,130 @@
+// Copied by lapsmith from its client runtime. Do not edit: change it there, then generate again.
+
+/** In: an error answer, or an error found inside a 200 answer or a stream. Out: the APIError of the right class. */
+import {
+  APIError,
+  AuthenticationError,
+  BadRequestError,
+  ConflictError,
+  NotFoundError,
+  PaymentRequiredError,
+  PermissionDeniedError,
+  RateLimitError,
+  ServerError,
+  UnprocessableEntityError,
+  type CallFacts,
+  type StreamProgress,
+} from "./errors.js";
+
+const classes: Readonly<
+  Record<
+    number,
+    new (...args: ConstructorParameters<typeof APIError<never>>) => APIError
+  >
+> = {
+  400: BadRequestError,
+  401: AuthenticationError,
+  402: PaymentRequiredError,
+  403: PermissionDeniedError,
+  404: NotFoundError,
+  409: ConflictError,
+  410: NotFoundError,
+  422: UnprocessableEntityError,
+  429: RateLimitError,
+};
+
+/** What an APIError is made of besides the call's facts. */
+export interface ErrorAnswer {
+  readonly body: unknown;
+  readonly headers: Headers;
+  readonly retryAfterMs?: number | undefined;
+  readonly partial?: StreamProgress | undefined;
+  readonly cause?: unknown;
+}
+
+/** Makes the error of a status: `POST /chat/completions answered 402: Insufficient credits (request gen-123)`. */
+export function makeAPIError(
+  status: number,
+  answer: ErrorAnswer,
+  facts: CallFacts,
+): APIError {
+  const type = classes[status] ?? (status >= 500 ? ServerError : APIError);
+  const message = messageOf(answer.body);
+  const text = `${facts.method} ${facts.path} answered ${status}${message ? `: ${message}` : ""}${facts.requestId ? ` (request ${facts.requestId})` : ""}`;
+  return new type(text, { ...answer, ...facts, status: status as never });
+}
+
+/** The error of a 200 answer or an event that holds an error and nothing else of use; undefined where it is none. */
+export function errorWithin(
+  body: unknown,
+  answer: Omit<ErrorAnswer, "body">,
+  status: number,
+  facts: CallFacts,
+): APIError | undefined {
+  if (
+    !isErrorBody(body) ||
+    Object.keys(body).some((key) => !besideError.test(key))
+  )
+    return undefined;
+  return embeddedError(body, answer, status, facts);
+}
+
+/** The error of a body known to hold one; its status is the one the body tells, else the answer's. */
+export function embeddedError(
+  body: unknown,
+  answer: Omit<ErrorAnswer, "body">,
+  status: number,
+  facts: CallFacts,
+): APIError {
+  const { error } = body as { error?: { code?: unknown; status?: unknown } };
+  const told = [
+    error?.code,
+    error?.status,
+    (body as { status?: unknown }).status,
+  ]
+    .map(Number)
+    .find((code) => code >= 400 && code < 600);
+  return makeAPIError(told ?? status, { ...answer, body }, facts);
+}
+
+/** Whether a value has a non-null `error` object at its top. */
+export function isErrorBody(body: unknown): body is { readonly error: object } {
+  return (
+    typeof body === "object" &&
+    body !== null &&
+    typeof (body as { error?: unknown }).error === "object" &&
+    (body as { error?: unknown }).error !== null
+  );
+}
+
+const besideError =
+  /^(error|user_?id|request_?id|type|code|status|message)$|metadata/i;
+
+/** The request's id at the server, for support. */
+export function requestIdOf(headers: Headers): string | undefined {
+  return (
+    headers.get("x-request-id") ??
+    headers.get("x-generation-id") ??
+    headers.get("request-id") ??
+    headers.get("cf-ray") ??
+    undefined
+  );
+}
+
+function messageOf(body: unknown): string | undefined {
+  // An HTML page says nothing in its first line.
+  if (typeof body === "string")
+    return body.startsWith("<") ? undefined : body.slice(0, 200);
+  const { error, message, detail, title } = (body ?? {}) as Record<
+    "error" | "message" | "detail" | "title",
+    unknown
+  >;
+  return [
+    (error as { message?: unknown } | null | undefined)?.message,
+    error,
+    message,
+    detail,
+    title,
+  ].find((text) => typeof text === "string" && text !== "") as
+    string | undefined;
+}

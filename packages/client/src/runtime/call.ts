@@ -1,0 +1,109 @@
+// Copied by lapsmith from its client runtime. Do not edit: change it there, then generate again.
+
+/** In: a call under way. Out: the promise-like objects that callers hold: `Call` and `StreamCall`. */
+import { readAnswer, type Sent } from "./answer.js";
+import { ClientError, type ErrorOf } from "./errors.js";
+import { EventStream } from "./event-stream.js";
+
+/** What `.result()` gives. */
+export type Result<Output, Errors> =
+  | { readonly ok: true; readonly data: Output; readonly response: Response }
+  | { readonly ok: false; readonly error: ErrorOf<Errors> };
+
+/** A call under way: await it for the data, or take the answer in another form. The request is sent at once, and once only. */
+export class Call<Output, Errors = unknown> implements Promise<Output> {
+  readonly #sent: Promise<Sent>;
+  #data: Promise<Output> | undefined = undefined;
+
+  constructor(sent: Promise<Sent>) {
+    this.#sent = sent;
+  }
+
+  get [Symbol.toStringTag](): string {
+    return "Call";
+  }
+
+  then<A = Output, B = never>(
+    onData?: ((data: Output) => A | PromiseLike<A>) | null,
+    onError?: ((error: unknown) => B | PromiseLike<B>) | null,
+  ): Promise<A | B> {
+    // The body is read only when somebody wants the data: asResponse() leaves it alone.
+    this.#data ??= this.#sent.then((sent) => this.read(sent));
+    return this.#data.then(onData, onError);
+  }
+
+  catch<B = never>(
+    onError?: ((error: unknown) => B | PromiseLike<B>) | null,
+  ): Promise<Output | B> {
+    return this.then(undefined, onError);
+  }
+
+  finally(onEnd?: (() => void) | null): Promise<Output> {
+    return this.then().finally(onEnd);
+  }
+
+  /** The data together with the answer, for its headers; fails as awaiting does. */
+  async withResponse(): Promise<{ data: Output; response: Response }> {
+    const data = await this;
+    return { data, response: (await this.#sent).response };
+  }
+
+  /** The bare answer with its body unread, once its headers are there; error statuses fail as ever. The limits end with the headers, aborts still hold. */
+  async asResponse(): Promise<Response> {
+    const { response, deadline } = await this.#sent;
+    deadline.pause();
+    return response;
+  }
+
+  /** Never rejects for a failure of the call: gives the data or the typed error. An abort by the caller and mistakes in the input still reject. */
+  async result(): Promise<Result<Output, Errors>> {
+    try {
+      return { ok: true, ...(await this.withResponse()) };
+    } catch (error) {
+      if (error instanceof ClientError)
+        return { ok: false, error: error as ErrorOf<Errors> };
+      throw error;
+    }
+  }
+
+  /** Makes the data of an answer. */
+  protected read(sent: Sent): Promise<Output> {
+    return readAnswer(sent) as Promise<Output>;
+  }
+}
+
+/** A call for a stream: iterate it at once, or await it for the EventStream. */
+export class StreamCall<Event, Errors = unknown>
+  extends Call<EventStream<Event>, Errors>
+  implements AsyncIterable<Event>
+{
+  /** The events; leaving the loop closes the connection. */
+  [Symbol.asyncIterator](): AsyncIterableIterator<Event> {
+    let opened: AsyncIterator<Event> | undefined;
+    let opening: Promise<AsyncIterator<Event>> | undefined;
+    const open = (): Promise<AsyncIterator<Event>> =>
+      (opening ??= this.then((stream) => {
+        if (!(stream instanceof EventStream))
+          throw new TypeError(
+            "The answer is no stream: await the call for its data",
+          );
+        return (opened = stream[Symbol.asyncIterator]());
+      }));
+    const end: IteratorReturnResult<undefined> = {
+      done: true,
+      value: undefined,
+    };
+    const iterator: AsyncIterableIterator<Event> = {
+      next: () =>
+        opened ? opened.next() : open().then((events) => events.next()),
+      return: async () => (await open()).return?.() ?? end,
+      [Symbol.asyncIterator]: () => iterator,
+    };
+    return iterator;
+  }
+
+  /** The stream as an answer to pass on, byte for byte. */
+  async toResponse(): Promise<Response> {
+    return (await this).toResponse();
+  }
+}

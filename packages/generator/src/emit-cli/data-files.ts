@@ -1,0 +1,115 @@
+/**
+ * Splits the commands of an API over the data files: an index, and three files for each first word.
+ *
+ * In: Api. Out: OutputFile[]. It must not know how tables are read.
+ */
+
+import { kebab, type OutputFile } from "../code/index.js";
+import { typeIndex, type Api, type Operation } from "../ir/index.js";
+import { commandOf, type Command } from "./command-rows.js";
+import type { IndexTable, NameRow, NounRow } from "./data-table.js";
+import { safeLine, shorten } from "./safe-text.js";
+import { TypeRows } from "./type-rows.js";
+
+export interface NamedOperation {
+  readonly operation: Operation;
+  /** Full command name: words of letters, digits and dashes. */
+  readonly name: string;
+}
+
+/** File names that mean something else: the index, and the devices of Windows. */
+const takenFiles = /^(?:index|con|prn|aux|nul|com\d|lpt\d)$/;
+
+export function dataFiles(api: Api): readonly OutputFile[] {
+  const named = nameCommands(api.operations);
+  const nouns = [...new Set(named.map(({ name }) => name.split(" ")[0] ?? ""))];
+  const shards = shardNames(nouns);
+  const types = typeIndex(api);
+  const files = nouns.flatMap((noun): OutputFile[] => {
+    const rows = new TypeRows(types);
+    const commands = named.filter(({ name }) => name.split(" ")[0] === noun).map(({ operation, name }): Command => commandOf(operation, name, { api, types, rows }));
+    const shard = shards.get(noun) ?? noun;
+    return [
+      json(`data/${shard}.json`, { commands: commands.map(({ row }) => row) }),
+      json(`data/${shard}.help.json`, { commands: commands.map(({ help }) => help) }),
+      json(`data/${shard}.types.json`, rows.table()),
+    ];
+  });
+  return [json("data/index.json", indexTable(api, named, shards)), ...files];
+}
+
+function json(path: string, value: unknown): OutputFile {
+  return { path, owner: "generated", source: { kind: "json", value } };
+}
+
+/** Operations keep their names; two that come out the same get a number, unless they share a command on purpose. */
+export function nameCommands(operations: readonly Operation[]): readonly NamedOperation[] {
+  const taken = new Map<string, string>();
+  return operations.map((operation) => {
+    const { group, verb, when } = operation.command;
+    const identity = JSON.stringify([group, verb]);
+    const base = [...group, verb].map(word).join(" ");
+    let name = base;
+    // Of two rows with one name, exactly one may have a condition.
+    for (let number = 2; taken.has(slot(name, when)) || (taken.has(slot(name, other(when))) && taken.get(slot(name, other(when))) !== identity); number++) name = `${base}-${number}`;
+    taken.set(slot(name, when), identity);
+    return { operation, name };
+  });
+}
+
+function slot(name: string, when: string | undefined): string {
+  return `${name} ${when === undefined ? "always" : "when"}`;
+}
+
+function other(when: string | undefined): string | undefined {
+  return when === undefined ? "when" : undefined;
+}
+
+function word(text: string): string {
+  return kebab(text) || "x";
+}
+
+function shardNames(nouns: readonly string[]): ReadonlyMap<string, string> {
+  const used = new Set<string>();
+  const shards = new Map<string, string>();
+  for (const noun of nouns) {
+    let shard = takenFiles.test(noun) ? `${noun}-commands` : noun;
+    while (used.has(shard)) shard += "-2";
+    used.add(shard);
+    shards.set(noun, shard);
+  }
+  return shards;
+}
+
+function indexTable(api: Api, named: readonly NamedOperation[], shards: ReadonlyMap<string, string>): IndexTable {
+  const summary = shorten(safeLine(api.info.doc.summary ?? api.info.doc.description ?? ""), 300);
+  const groups = api.groups.map((group) => ({ n: group.path.map(word).join(" "), s: shorten(safeLine(group.doc.summary ?? group.doc.description ?? ""), 120) })).filter((group) => group.s !== "");
+  const nouns = [...shards].map(([n, shard]): NounRow => {
+    const s = groups.find((group) => group.n === n)?.s;
+    return { n, shard, ...(s === undefined ? {} : { s }) };
+  });
+  return {
+    title: safeLine(api.info.title),
+    ...(summary === "" ? {} : { summary }),
+    nouns: nouns.sort(byName),
+    groups: groups.filter((group) => group.n.includes(" ")).sort(byName),
+    commands: nameRows(named),
+    aliases: named.flatMap(({ operation, name }) => operation.command.aliases.map((alias) => [alias.split(" ").map(word).join(" "), name] as const)),
+  };
+}
+
+/** One row for a name; of two operations the one without a condition speaks for both. */
+function nameRows(named: readonly NamedOperation[]): readonly NameRow[] {
+  const rows = new Map<string, NameRow>();
+  for (const { operation, name } of named) {
+    if (rows.has(name) && operation.command.when !== undefined) continue;
+    const s = shorten(safeLine(operation.doc.summary ?? ""), 120);
+    rows.set(name, { n: name, ...(s === "" ? {} : { s }), ...(operation.deprecated === true ? { deprecated: true } : {}), ...(operation.hidden === true ? { hidden: true } : {}) });
+  }
+  return [...rows.values()].sort(byName);
+}
+
+/** By code point, the same on every machine. */
+function byName(a: { readonly n: string }, b: { readonly n: string }): number {
+  return a.n < b.n ? -1 : a.n > b.n ? 1 : 0;
+}

@@ -1,0 +1,35 @@
+/**
+ * Names of the environment variables that a generated command line reads.
+ *
+ * In: Api, name of the program. Out: names in UPPER_SNAKE, the program's name first. It must not know how they are read.
+ */
+
+import { splitWords } from "../code/index.js";
+import type { Api } from "../ir/index.js";
+
+export interface CredentialEnv {
+  readonly option: string;
+  readonly env: readonly string[];
+}
+
+export interface EnvTable {
+  readonly credentials: readonly CredentialEnv[];
+  readonly baseUrl: readonly string[];
+  readonly output: readonly string[];
+}
+
+/** The prefix is the program's name: it is what people type, and the client is given what is found. */
+export function envTable(api: Api, binName: string): EnvTable {
+  const options = [...new Set(api.schemes.filter((scheme) => scheme.kind !== "other").map((scheme) => scheme.option))];
+  return {
+    credentials: options.map((option) => ({ option, env: [envName(binName, option)] })),
+    baseUrl: [envName(binName, "baseUrl")],
+    output: [envName(binName, "output")],
+  };
+}
+
+/** `OPENROUTER_MANAGEMENT_KEY`. A name that begins with a digit is not one. */
+export function envName(binName: string, option: string): string {
+  const name = [...splitWords(binName), ...splitWords(option)].join("_").toUpperCase();
+  return /^[0-9]/.test(name) ? `_${name}` : name;
+}

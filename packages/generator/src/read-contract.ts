@@ -1,0 +1,92 @@
+import { dirname, join } from "node:path";
+import type { ApiConfig } from "./config.js";
+import type { Diagnostic } from "./diagnostics/index.js";
+import type { Api } from "./ir/index.js";
+import { applyOverlay, parseOpenApi } from "./openapi/index.js";
+import { emptyLock, parseNamesLock, runPasses, type NamesLock } from "./passes/index.js";
+import { parseSource, readSource, resolvePositions, sourceExists, type Document, type SourceText } from "./source/index.js";
+
+/** A contract whose texts have been read, and that can be understood when it must be. */
+export interface Contract {
+  /** The spec, then its overlays. */
+  readonly texts: readonly SourceText[];
+  /** The spec and every overlay could be read. */
+  readonly usable: boolean;
+  readonly lockPath: string | undefined;
+  /** Undefined where there is no lock yet. */
+  readonly lockText: string | undefined;
+  /** The document with its overlays applied; set by `understand`. */
+  readonly document: unknown;
+  understand(): Understood;
+}
+
+export interface Understood {
+  readonly api: Api | undefined;
+  readonly lock: NamesLock;
+  /** Operations that the document has and the Api has not. */
+  readonly skipped: number;
+  /** With file, line and column. */
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+const isUrl = (location: string): boolean => /^https?:\/\//.test(location);
+
+/** Reads the contract of an API, its overlays and the names given before. */
+export async function readContract(config: Pick<ApiConfig, "spec" | "overlays" | "names">, stdin?: AsyncIterable<Uint8Array | string>): Promise<Contract> {
+  const read = await Promise.all([config.spec, ...(config.overlays ?? [])].map((location) => readSource(location, stdin === undefined ? {} : { stdin })));
+  const failures = read.flatMap((result) => result.diagnostics);
+  const texts = read.flatMap((result) => (result.value === undefined ? [] : [result.value]));
+  const lockPath = config.names ?? (isUrl(config.spec) || config.spec === "-" ? undefined : join(dirname(config.spec), "names.lock.json"));
+  const lock = lockPath !== undefined && sourceExists(lockPath) ? await readSource(lockPath) : undefined;
+  const usable = read.every((result) => result.value !== undefined);
+  const contract = {
+    texts,
+    usable,
+    lockPath,
+    lockText: lock?.value?.text,
+    document: undefined as unknown,
+    understand: (): Understood => {
+      if (!usable) return { api: undefined, lock: emptyLock, skipped: 0, diagnostics: failures };
+      const understood = understandTexts(texts, lock?.value, failures);
+      contract.document = understood.document;
+      return understood;
+    },
+  };
+  return contract;
+}
+
+function understandTexts(texts: readonly SourceText[], lockText: SourceText | undefined, failures: readonly Diagnostic[]): Understood & { document: unknown } {
+  const parsed = texts.map(parseSource);
+  const lockParsed = lockText === undefined ? undefined : parseSource(lockText);
+  const documents = [...parsed, ...(lockParsed === undefined ? [] : [lockParsed])].flatMap((result) => (result.value === undefined ? [] : [result.value]));
+  const early = [...failures, ...parsed.flatMap((result) => result.diagnostics), ...(lockParsed?.diagnostics ?? [])];
+  const done = (diagnostics: readonly Diagnostic[], rest: Partial<Understood> & { document?: unknown } = {}): Understood & { document: unknown } => ({
+    api: undefined,
+    lock: emptyLock,
+    skipped: 0,
+    document: undefined,
+    ...rest,
+    diagnostics: resolvePositions([...early, ...diagnostics], documents),
+  });
+  const spec: Document | undefined = parsed[0]?.value;
+  if (spec === undefined || parsed.some((result) => result.value === undefined)) return done([]);
+
+  const diagnostics: Diagnostic[] = [];
+  let document = spec.value;
+  for (const { value: overlay } of parsed.slice(1)) {
+    const applied = applyOverlay(document, overlay!.value, overlay!.name);
+    document = applied.value;
+    diagnostics.push(...applied.diagnostics);
+  }
+  const lock = lockParsed?.value === undefined ? { value: emptyLock, diagnostics: [] } : parseNamesLock(lockParsed.value.value, lockParsed.value.name);
+  diagnostics.push(...lock.diagnostics);
+  if (diagnostics.some(({ severity }) => severity === "error")) return done(diagnostics);
+
+  const raw = parseOpenApi(document);
+  diagnostics.push(...raw.diagnostics);
+  if (raw.value === undefined) return done(diagnostics);
+  const passed = runPasses(raw.value, lock.value);
+  diagnostics.push(...passed.diagnostics);
+  const skipped = diagnostics.filter(({ code }) => code === "openapi/duplicate-operation").length;
+  return done(diagnostics, { api: passed.value, lock: lock.value, skipped, document });
+}
