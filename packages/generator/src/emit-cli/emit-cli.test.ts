@@ -31,6 +31,7 @@ function operation(path: string, command: string, rest: Partial<Operation> = {})
     name: words.join("."),
     identifier: words.map((word, index) => (index === 0 ? word : word.charAt(0).toUpperCase() + word.slice(1))).join(""),
     command: { group: words.slice(0, -1), verb: words.at(-1) ?? "", positionals: params.filter((each) => each.in === "path").map((each) => each.wireName), aliases: [] },
+    naming: { aliases: [] },
     tags: [],
     params,
     success: [],
@@ -47,7 +48,7 @@ const body = (type: Type, rest: Partial<NonNullable<Operation["body"]>> = {}): P
 });
 const answer = (type: Type): Pick<Operation, "success"> => ({ success: [{ status: "200", content: [{ mediaType: "application/json", kind: "json", type }], headers: [], doc: {}, origin }] });
 const api = (operations: readonly Operation[], types: readonly NamedType[] = []): Api => ({
-  info: { title: "Acme API", version: "1", slug: "acme", doc: {} },
+  info: { title: "Acme API", version: "1", slug: "acme", className: "Acme", doc: {} },
   servers: [],
   schemes: [{ id: "key", kind: "bearer", option: "apiKey", doc: {} }],
   groups: [],
@@ -189,9 +190,8 @@ describe("flags of a body", () => {
   });
 
   test("very wide and very deep types stay bounded", () => {
-    let deep: Type = string;
-    for (let level = 0; level < 30; level++) deep = object({ a: deep, b: deep });
-    expect(rowOf(operation("/x", "x create", body(object({ deep })))).f.length).toBeLessThan(200);
+    const levels = Array.from({ length: 30 }, (_, level) => named(`L${level}`, object({ a: ref(`L${level + 1}`), b: ref(`L${level + 1}`) })));
+    expect(rowOf(operation("/x", "x create", body(object({ deep: ref("L0") }))), [...levels, named("L30", string)]).f.length).toBeLessThan(200);
     const wide = object(Object.fromEntries(Array.from({ length: 300 }, (_, index) => [`p${index}`, ref("Inner")])));
     const row = rowOf(operation("/x", "x create", body(wide)), [named("Inner", object({ a: string, b: string }))]);
     expect(flagNames(row)).toEqual(expect.arrayContaining(["p0", "p299"]));

@@ -12,7 +12,7 @@ import { safeLine } from "./safe-text.js";
 
 export function readme(api: Api, names: CliNames): string {
   const title = markdown(api.info.title);
-  const variables = envTable(api, names.binName).credentials.flatMap(({ env }) => env);
+  const variables = envTable(api, names.binName).credentials.flatMap(({ env }) => env.slice(0, 1));
   const commands = nameCommands(api.operations).filter(({ operation }) => operation.hidden !== true);
   const shown = [...new Map(commands.map((each) => [each.name, each])).values()].sort((a, b) => (a.name < b.name ? -1 : 1));
   const exports = variables.map((variable) => `export ${variable}=…`).join("\n");
