@@ -1,6 +1,6 @@
 /** Runs programs as whole processes, in alternation, and tells what they took. */
 import { spawnSync } from "node:child_process";
-import { mkdirSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { mkdirSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 
@@ -8,47 +8,52 @@ const probe = fileURLToPath(new URL("probe.cjs", import.meta.url));
 
 /**
  * @typedef {object} Program
+ * @property {string} id
  * @property {string} label
- * @property {string} out where it writes
- * @property {boolean} fresh whether `out` is emptied before each run
- * @property {readonly string[]} args what Node is given
+ * @property {(out: string) => readonly string[]} args what Node is given to write into a folder
+ * @property {boolean} [again] it writes into the folder that the program before it has made
  * @property {RegExp} [says] what a good run prints
  *
- * @typedef {{ wall: number, cpu: number, peak: number }} Run milliseconds, milliseconds and bytes
- * @typedef {Program & { runs: Run[], lines: number }} Measured
+ * @typedef {{ wall: number, cpu: number, peak: number, lines: number }} Run milliseconds, milliseconds, bytes
+ * @typedef {Program & { runs: Run[] }} Measured
  */
 
 /**
  * One run of each that is not counted (it fills file caches and Node's compile cache), then `rounds` rounds of A B C.
+ * A program whose first run fails is left out of the rest. Nothing is deleted in between: ext4 makes new files several
+ * times slower while inodes were freed in the last seconds, which would count against whoever writes most files.
  *
  * @param {string} node path of the Node that runs them
  * @param {readonly Program[]} programs
- * @param {number} rounds
+ * @param {{ rounds: number, work: string }} options `work`: an existing folder for what they write
  * @returns {{ measured: Measured[], failed: { label: string, why: string }[] }}
  */
-export function alternate(node, programs, rounds) {
+export function alternate(node, programs, { rounds, work }) {
   const failed = [];
   const measured = [];
+  let count = 0;
+  let out = "";
+  const run = (program) => {
+    if (program.again !== true) out = join(work, `run-${count}`);
+    return runOnce(node, program, out, join(work, `notes-${count++}`));
+  };
   for (const program of programs) {
     try {
-      runOnce(node, program);
-      measured.push({ ...program, runs: [], lines: countLines(program.out) });
+      run(program);
+      measured.push({ ...program, runs: [] });
     } catch (error) {
       failed.push({ label: program.label, why: error.message });
     }
   }
   for (let round = 0; round < rounds; round++) {
-    for (const program of measured) program.runs.push(runOnce(node, program));
+    for (const program of measured) program.runs.push(run(program));
   }
   return { measured, failed };
 }
 
 /** @returns {Run} */
-function runOnce(node, { args, out, fresh, says = /(?:)/ }) {
-  const notes = `${out}.notes`;
-  if (fresh) rmSync(out, { recursive: true, force: true });
-  rmSync(notes, { recursive: true, force: true });
-  mkdirSync(notes, { recursive: true });
+function runOnce(node, { args, says = /(?:)/ }, out, notes) {
+  mkdirSync(notes);
   const env = {
     ...process.env,
     NODE_OPTIONS: `--require ${JSON.stringify(probe)}`,
@@ -57,54 +62,48 @@ function runOnce(node, { args, out, fresh, says = /(?:)/ }) {
     REDOCLY_TELEMETRY: "off",
     REDOCLY_SUPPRESS_UPDATE_NOTICE: "true",
   };
+  // It would make every program keep compiled code; only those count that do so by themselves.
   delete env.NODE_COMPILE_CACHE;
   const start = performance.now();
-  const run = spawnSync(node, args, { env, encoding: "utf8", maxBuffer: 1e9 });
+  const { error, status, stdout, stderr } = spawnSync(node, args(out), {
+    env,
+    encoding: "utf8",
+    maxBuffer: 1e9,
+  });
   const wall = performance.now() - start;
-  if (run.error !== undefined) throw run.error;
-  const said = run.stdout + run.stderr;
-  if (run.status !== 0 || !says.test(said) || countLines(out) === 0) {
-    const last = said.trim().split("\n").slice(-8).join("\n");
-    throw new Error(
-      `exit ${run.status}, ${countLines(out)} lines written\n${last}`,
-    );
+  if (error !== undefined) throw error;
+  const lines = countLines(out);
+  // hey-api, for one, may end with 0 and no file.
+  if (status !== 0 || lines === 0 || !says.test(stdout)) {
+    const last = `${stdout}\n${stderr}`.trim().split("\n").slice(-8);
+    throw new Error(`exit ${status}, ${lines} lines\n${last.join("\n")}`);
   }
   const used = readdirSync(notes).map((name) =>
     JSON.parse(readFileSync(join(notes, name), "utf8")),
   );
-  return {
-    wall,
-    cpu: used.reduce((sum, { cpu }) => sum + cpu, 0),
-    peak: Math.max(...used.map(({ peak }) => peak)),
-  };
+  const cpu = used.reduce((sum, note) => sum + note.cpu, 0);
+  const peak = Math.max(...used.map((note) => note.peak));
+  return { wall, cpu, peak, lines };
 }
 
 function countLines(folder) {
+  let names;
   try {
-    const entries = readdirSync(folder, {
-      recursive: true,
-      withFileTypes: true,
-    });
-    return entries
-      .filter((entry) => entry.isFile())
-      .map(
-        (entry) =>
-          readFileSync(
-            join(entry.parentPath ?? entry.path, entry.name),
-            "utf8",
-          ).split("\n").length - 1,
-      )
-      .reduce((sum, lines) => sum + lines, 0);
+    names = readdirSync(folder, { recursive: true, withFileTypes: true });
   } catch {
     return 0;
   }
+  return names
+    .filter((entry) => entry.isFile())
+    .map(({ parentPath, path, name }) => join(parentPath ?? path, name))
+    .map((file) => readFileSync(file, "utf8").split("\n").length - 1)
+    .reduce((sum, lines) => sum + lines, 0);
 }
 
 /** Median, smallest and largest of one figure. */
 export function spread(runs, figure) {
   const sorted = runs.map((run) => run[figure]).sort((a, b) => a - b);
-  const middle = sorted.length / 2;
-  const median =
-    (sorted[Math.floor(middle)] + sorted[Math.ceil(middle) - 1]) / 2;
+  const half = sorted.length / 2;
+  const median = (sorted[Math.floor(half)] + sorted[Math.ceil(half) - 1]) / 2;
   return { median, min: sorted[0], max: sorted.at(-1) };
 }

@@ -16,7 +16,13 @@ import { printValue, type View } from "./print-value.js";
 import type { CliOptions, World } from "./program.js";
 import { wantedFormat } from "./read-globals.js";
 import { placeholders, type Credentials } from "./secrets.js";
-import { isEvents, showAnswer, showPages, showStream, type Show } from "./show-answer.js";
+import {
+  isEvents,
+  showAnswer,
+  showPages,
+  showStream,
+  type Show,
+} from "./show-answer.js";
 import { paintFor } from "./terminal.js";
 import { getOwn, setOwn } from "./type-rows.js";
 import type { Writer } from "./writer.js";
@@ -31,22 +37,56 @@ export interface CallContext {
   readonly signal: AbortSignal;
 }
 
-export async function callOperation(gathered: Gathered, context: CallContext): Promise<void> {
+export async function callOperation(
+  gathered: Gathered,
+  context: CallContext,
+): Promise<void> {
   const { row, globals } = gathered.invocation;
   const operation = (await context.options.operations())[row.op];
-  if (operation === undefined) throw new Error(`the client has no operation ${row.op}`);
+  if (operation === undefined)
+    throw new Error(`the client has no operation ${row.op}`);
   const plan = planOutput(gathered, context);
   const input = gathered.input;
   if (plan.turnOn !== undefined) setOwn(input, plan.turnOn, true);
   if (globals["dry-run"] === true || globals.curl === true) {
-    const client = (fetch: typeof globalThis.fetch): unknown => context.core.createClient({ ...clientOptions(globals, context, fetch), ...missing(context), retry: { max: 0 } });
-    return showRequest(await capture(async (fetch) => await context.core.call(client(fetch), operation, input, { signal: context.signal })), globals, plan, context);
+    const client = (fetch: typeof globalThis.fetch): unknown =>
+      context.core.createClient({
+        ...clientOptions(globals, context, fetch),
+        ...missing(context),
+        retry: { max: 0 },
+      });
+    return showRequest(
+      await capture(
+        async (fetch) =>
+          await context.core.call(client(fetch), operation, input, {
+            signal: context.signal,
+          }),
+      ),
+      globals,
+      plan,
+      context,
+    );
   }
-  const client = context.core.createClient(clientOptions(globals, context, globals.verbose === true ? reporting(context) : undefined));
-  const pending = context.core.call(client, operation, input, { signal: context.signal });
+  const client = context.core.createClient(
+    clientOptions(
+      globals,
+      context,
+      globals.verbose === true ? reporting(context) : undefined,
+    ),
+  );
+  const pending = context.core.call(client, operation, input, {
+    signal: context.signal,
+  });
   const show = showOf(row, plan.format, globals, context);
-  if (row.page === true && (globals.all === true || globals["max-items"] !== undefined)) {
-    return showPages(pending, globals["max-items"] ?? Number.POSITIVE_INFINITY, show);
+  if (
+    row.page === true &&
+    (globals.all === true || globals["max-items"] !== undefined)
+  ) {
+    return showPages(
+      pending,
+      globals["max-items"] ?? Number.POSITIVE_INFINITY,
+      show,
+    );
   }
   const answer = await pending;
   return isEvents(answer) ? showStream(answer, show) : showAnswer(answer, show);
@@ -59,63 +99,136 @@ interface OutputPlan {
 }
 
 /** Text on a terminal streams by itself; a stream that was asked for is shown event by event elsewhere. */
-export function planOutput(gathered: Gathered, context: Pick<CallContext, "out" | "world" | "options">): OutputPlan {
+export function planOutput(
+  gathered: Gathered,
+  context: Pick<CallContext, "out" | "world" | "options">,
+): OutputPlan {
   const { row, globals } = gathered.invocation;
-  const fallback = context.options.env.output.map((name) => context.world.env[name]).find((value) => value !== undefined && value !== "");
+  const fallback = context.options.env.output
+    .map((name) => context.world.env[name])
+    .find((value) => value !== undefined && value !== "");
   const wanted = wantedFormat(globals, fallback);
   const on = row.stream?.on;
-  const asked = row.stream !== undefined && (on === undefined || getOwn(gathered.input, on) === true);
-  const format = wanted ?? (context.out.isTTY ? terminalFormat(row) : asked ? "jsonl" : "json");
+  const asked =
+    row.stream !== undefined &&
+    (on === undefined || getOwn(gathered.input, on) === true);
+  const format =
+    wanted ??
+    (context.out.isTTY ? terminalFormat(row) : asked ? "jsonl" : "json");
   const silent = on !== undefined && getOwn(gathered.input, on) === undefined;
-  return silent && context.out.isTTY && format === "text" && row.stream?.text !== undefined ? { format, turnOn: on } : { format };
+  return silent &&
+    context.out.isTTY &&
+    format === "text" &&
+    row.stream?.text !== undefined
+    ? { format, turnOn: on }
+    : { format };
 }
 
 function terminalFormat(row: CommandRow): Format {
-  return row.out?.items !== undefined && row.out.text === undefined ? "table" : "text";
+  return row.out?.items !== undefined && row.out.text === undefined
+    ? "table"
+    : "text";
 }
 
-function clientOptions(globals: GlobalValues, context: CallContext, fetch: typeof globalThis.fetch | undefined): ClientOptions {
-  const baseUrl = globals["base-url"] ?? context.options.env.baseUrl.map((name) => context.world.env[name]).find((value) => value !== undefined && value !== "");
+function clientOptions(
+  globals: GlobalValues,
+  context: CallContext,
+  fetch: typeof globalThis.fetch | undefined,
+): ClientOptions {
+  const baseUrl =
+    globals["base-url"] ??
+    context.options.env.baseUrl
+      .map((name) => context.world.env[name])
+      .find((value) => value !== undefined && value !== "");
   return {
     ...context.credentials.values,
     ...(baseUrl === undefined ? {} : { baseUrl }),
-    ...(globals["max-retries"] === undefined ? {} : { retry: { max: globals["max-retries"] } }),
-    ...(globals["request-timeout"] === undefined ? {} : { timeout: { total: globals["request-timeout"] } }),
+    ...(globals["max-retries"] === undefined
+      ? {}
+      : { retry: { max: globals["max-retries"] } }),
+    ...(globals["request-timeout"] === undefined
+      ? {}
+      : { timeout: { total: globals["request-timeout"] } }),
     ...(fetch === undefined ? {} : { fetch }),
   };
 }
 
 /** A request can be shown without a credential: its variable stands for it. */
 function missing(context: CallContext): Readonly<Record<string, string>> {
-  return { ...placeholders(context.options.env.credentials), ...context.credentials.values };
+  return {
+    ...placeholders(context.options.env.credentials),
+    ...context.credentials.values,
+  };
 }
 
-async function showRequest(captured: Awaited<ReturnType<typeof capture>>, globals: GlobalValues, plan: OutputPlan, context: CallContext): Promise<void> {
+async function showRequest(
+  captured: Awaited<ReturnType<typeof capture>>,
+  globals: GlobalValues,
+  plan: OutputPlan,
+  context: CallContext,
+): Promise<void> {
   const { hide } = context.credentials;
   if (globals.curl === true) {
-    const variables = context.options.env.credentials.flatMap((source) => source.env.map((name) => `$${name}`));
+    const variables = context.options.env.credentials.flatMap((source) =>
+      source.env.map((name) => `$${name}`),
+    );
     return context.out.line(curlCommand(captured, hide, variables));
   }
-  const structured = plan.format === "json" || plan.format === "jsonl" || plan.format === "yaml";
-  await context.out.write(structured ? printValue(requestView(captured, hide), plan.format, emptyView) : `${requestText(captured, hide)}\n`);
+  const structured =
+    plan.format === "json" || plan.format === "jsonl" || plan.format === "yaml";
+  await context.out.write(
+    structured
+      ? printValue(requestView(captured, hide), plan.format, emptyView)
+      : `${requestText(captured, hide)}\n`,
+  );
 }
 
-const emptyView: View = { out: undefined, columns: undefined, width: undefined, heading: (text) => text };
+const emptyView: View = {
+  out: undefined,
+  columns: undefined,
+  width: undefined,
+  heading: (text) => text,
+};
 
-function showOf(row: CommandRow, format: Format, globals: GlobalValues, context: CallContext): Show {
+function showOf(
+  row: CommandRow,
+  format: Format,
+  globals: GlobalValues,
+  context: CallContext,
+): Show {
   const { out, err, world } = context;
   const paint = paintFor(out.isTTY, world.env, globals.color);
-  const columns = globals.columns?.split(",").map((column) => column.trim()) ?? row.out?.cols;
-  const view = { out: row.out, columns: columns === undefined || columns.length === 0 ? undefined : columns, width: out.isTTY ? out.columns : undefined, heading: (text: string) => paint.bold(text) };
-  return { row, format, view, out, err, paint: paintFor(err.isTTY, world.env, globals.color), quiet: globals.quiet === true };
+  const columns =
+    globals.columns?.split(",").map((column) => column.trim()) ?? row.out?.cols;
+  const view = {
+    out: row.out,
+    columns:
+      columns === undefined || columns.length === 0 ? undefined : columns,
+    width: out.isTTY ? out.columns : undefined,
+    heading: (text: string) => paint.bold(text),
+  };
+  return {
+    row,
+    format,
+    view,
+    out,
+    err,
+    paint: paintFor(err.isTTY, world.env, globals.color),
+    quiet: globals.quiet === true,
+  };
 }
 
 /** `--verbose`: one line for each attempt. */
 function reporting({ err, credentials }: CallContext): typeof globalThis.fetch {
   return async (input, init) => {
     const begun = performance.now();
-    const name = credentials.hide(`${init?.method ?? (input instanceof Request ? input.method : "GET")} ${input instanceof Request ? input.url : String(input)}`);
-    const after = (what: string): Promise<void> => err.line(`${name} -> ${what} (${Math.round(performance.now() - begun)} ms)`);
+    const name = credentials.hide(
+      `${init?.method ?? (input instanceof Request ? input.method : "GET")} ${input instanceof Request ? input.url : String(input)}`,
+    );
+    const after = (what: string): Promise<void> =>
+      err.line(
+        `${name} -> ${what} (${Math.round(performance.now() - begun)} ms)`,
+      );
     try {
       const response = await fetch(input, init);
       await after(String(response.status));

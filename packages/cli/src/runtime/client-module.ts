@@ -46,7 +46,12 @@ export interface APIErrorLike {
 /** `<client>/core`. */
 export interface CoreModule {
   createClient(options: ClientOptions): Client;
-  call(client: Client, operation: OperationRow, input: Readonly<Record<string, unknown>>, options: CallOptions): PendingCall;
+  call(
+    client: Client,
+    operation: OperationRow,
+    input: Readonly<Record<string, unknown>>,
+    options: CallOptions,
+  ): PendingCall;
   isAPIError(error: unknown): boolean;
 }
 

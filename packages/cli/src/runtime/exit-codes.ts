@@ -15,17 +15,25 @@ export const exitCodes = [
   [5, "not found (404, 410)"],
   [6, "rejected by the server (other 4xx)"],
   [7, "rate limited, after retries (429)"],
-  [8, "failure of the server (5xx)"],
+  [8, "failure of the server (5xx, or an answer that cannot be read)"],
   [9, "network, TLS or timeout (also 408)"],
   [10, "incomplete: a stream or a run over pages broke off"],
   [130, "stopped by Ctrl-C"],
   [143, "stopped by SIGTERM"],
 ] as const;
 
-const byStatus: Readonly<Record<number, number>> = { 401: 3, 403: 4, 404: 5, 408: 9, 410: 5, 429: 7 };
+const byStatus: Readonly<Record<number, number>> = {
+  401: 3,
+  403: 4,
+  404: 5,
+  408: 9,
+  410: 5,
+  429: 7,
+};
 
+/** An error inside an answer that says 200 is the server's. */
 export function exitCodeOfStatus(status: number): number {
-  return byStatus[status] ?? (status >= 500 ? 8 : status >= 400 ? 6 : 1);
+  return byStatus[status] ?? (status >= 400 && status < 500 ? 6 : 8);
 }
 
 /** Names of the client's error classes. */
@@ -33,6 +41,7 @@ const byName: Readonly<Record<string, number>> = {
   MissingCredentialError: 3,
   ConnectionError: 9,
   TimeoutError: 9,
+  ParseError: 8,
   StreamTruncatedError: 10,
   UsageError: 2,
 };

@@ -11,7 +11,10 @@ export type Flow =
   | { readonly kind: "plain"; readonly text: string }
   | { readonly kind: "quoted"; readonly text: string }
   | { readonly kind: "list"; readonly items: readonly Flow[] }
-  | { readonly kind: "map"; readonly entries: readonly (readonly [string, Flow])[] };
+  | {
+      readonly kind: "map";
+      readonly entries: readonly (readonly [string, Flow])[];
+    };
 
 class NotFlow extends Error {}
 
@@ -42,7 +45,9 @@ function value(cursor: Cursor, stops: string, depth: number): Flow {
   return read === undefined ? plain(cursor, stops) : read(cursor, depth);
 }
 
-const openers: Readonly<Record<string, (cursor: Cursor, depth: number) => Flow>> = {
+const openers: Readonly<
+  Record<string, (cursor: Cursor, depth: number) => Flow>
+> = {
   "[": list,
   "{": map,
   '"': (cursor) => ({ kind: "quoted", text: doubleQuoted(cursor) }),
@@ -81,7 +86,11 @@ function map(cursor: Cursor, depth: number): Flow {
 
 function plain(cursor: Cursor, stops: string): Flow {
   const start = cursor.at;
-  while (cursor.at < cursor.text.length && !stops.includes(cursor.text[cursor.at] ?? "")) cursor.at++;
+  while (
+    cursor.at < cursor.text.length &&
+    !stops.includes(cursor.text[cursor.at] ?? "")
+  )
+    cursor.at++;
   const text = cursor.text.slice(start, cursor.at).trim();
   if (text === "" && stops !== "") throw new NotFlow();
   return { kind: "plain", text };
@@ -90,10 +99,17 @@ function plain(cursor: Cursor, stops: string): Flow {
 /** JSON's own rules for the escapes. */
 function doubleQuoted(cursor: Cursor): string {
   const start = cursor.at++;
-  while (cursor.at < cursor.text.length && cursor.text[cursor.at] !== '"') cursor.at += cursor.text[cursor.at] === "\\" ? 2 : 1;
+  while (cursor.at < cursor.text.length && cursor.text[cursor.at] !== '"')
+    cursor.at += cursor.text[cursor.at] === "\\" ? 2 : 1;
   if (!take(cursor, '"')) throw new NotFlow();
   try {
-    return JSON.parse(cursor.text.slice(start, cursor.at).replaceAll("\n", "\\n").replaceAll("\r", "\\r").replaceAll("\t", "\\t")) as string;
+    return JSON.parse(
+      cursor.text
+        .slice(start, cursor.at)
+        .replaceAll("\n", "\\n")
+        .replaceAll("\r", "\\r")
+        .replaceAll("\t", "\\t"),
+    ) as string;
   } catch {
     throw new NotFlow();
   }

@@ -31,25 +31,55 @@ export interface Gathered {
   readonly stdin: Uint8Array | undefined;
 }
 
-export async function gatherInput(tokens: readonly Token[], rows: readonly CommandRow[], types: Types, world: World): Promise<Gathered> {
+export async function gatherInput(
+  tokens: readonly Token[],
+  rows: readonly CommandRow[],
+  types: Types,
+  world: World,
+): Promise<Gathered> {
   const asked = tokens.some(asksForStdin);
   const stdin = asked ? await readAll(world.stdin) : undefined;
   const sources = sourcesOf(world, stdin);
   const invocation = parseCommand(tokens, rows, types, sources);
   const { row, globals } = invocation;
-  const problems: Problem[] = [...invocation.problems, ...pageProblems(invocation)];
-  const data = globals.data === undefined ? [] : documentFrom(globals.data, row, sources, problems);
-  const put = (documents: readonly BodyDocument[]): Assembled => assemble(row, documents, invocation.assignments);
-  const check = (assembled: Assembled): readonly Problem[] => (globals["no-validate"] === true ? [] : validate(assembled.input, row, types).problems);
+  const problems: Problem[] = [
+    ...invocation.problems,
+    ...pageProblems(invocation),
+  ];
+  const data =
+    globals.data === undefined
+      ? []
+      : documentFrom(globals.data, row, sources, problems);
+  const put = (documents: readonly BodyDocument[]): Assembled =>
+    assemble(row, documents, invocation.assignments);
+  const check = (assembled: Assembled): readonly Problem[] =>
+    globals["no-validate"] === true
+      ? []
+      : validate(assembled.input, row, types).problems;
   let assembled = put(data);
   if (row.body !== undefined && !asked) {
     const complete = problems.length === 0 && check(assembled).length === 0;
-    const piped = await readIfAny(world.stdin, complete ? patience.complete : patience.incomplete);
-    if (piped !== undefined && piped.length > 0) assembled = put([...bodyDocument("standard input", piped, row.body, problems), ...data]);
+    const piped = await readIfAny(
+      world.stdin,
+      complete ? patience.complete : patience.incomplete,
+    );
+    if (piped !== undefined && piped.length > 0)
+      assembled = put([
+        ...bodyDocument("standard input", piped, row.body, problems),
+        ...data,
+      ]);
   }
-  problems.push(...assembled.problems, ...check(assembled).filter((each) => !problems.some((known) => known.at === each.at)));
+  problems.push(
+    ...assembled.problems,
+    ...check(assembled).filter(
+      (each) => !problems.some((known) => known.at === each.at),
+    ),
+  );
   if (problems.length > 0) throw new UsageError(row.n, problems);
-  const warnings = globals["no-validate"] === true ? [] : validate(assembled.input, row, types).warnings;
+  const warnings =
+    globals["no-validate"] === true
+      ? []
+      : validate(assembled.input, row, types).warnings;
   return { invocation, input: assembled.input, warnings, stdin };
 }
 
@@ -57,7 +87,10 @@ export async function gatherInput(tokens: readonly Token[], rows: readonly Comma
 function asksForStdin(token: Token): boolean {
   const text = token.kind === "word" ? token.text : token.inline;
   if (token.kind === "flag" && token.name === "api-key-stdin") return true;
-  return text !== undefined && (text === "-" || /(?:^|=)@(?:(?:text|base64|json):)?-$/.test(text));
+  return (
+    text !== undefined &&
+    (text === "-" || /(?:^|=)@(?:(?:text|base64|json):)?-$/.test(text))
+  );
 }
 
 function sourcesOf(world: World, stdin: Uint8Array | undefined): Sources {
@@ -68,19 +101,31 @@ function sourcesOf(world: World, stdin: Uint8Array | undefined): Sources {
       try {
         return world.readFile(path);
       } catch (error) {
-        throw new Mismatch(`cannot read ${path}: ${(error as NodeJS.ErrnoException).code ?? (error as Error).message}`);
+        throw new Mismatch(
+          `cannot read ${path}: ${(error as NodeJS.ErrnoException).code ?? (error as Error).message}`,
+        );
       }
     },
   };
 }
 
-function documentFrom(text: string, row: CommandRow, sources: Sources, problems: Problem[]): readonly BodyDocument[] {
+function documentFrom(
+  text: string,
+  row: CommandRow,
+  sources: Sources,
+  problems: Problem[],
+): readonly BodyDocument[] {
   if (row.body === undefined) {
     problems.push({ at: "--data", message: "this command sends no body" });
     return [];
   }
   try {
-    const bytes = text === "-" ? sources.read("-") : text.startsWith("@") ? sources.read(text.slice(1)) : new TextEncoder().encode(text);
+    const bytes =
+      text === "-"
+        ? sources.read("-")
+        : text.startsWith("@")
+          ? sources.read(text.slice(1))
+          : new TextEncoder().encode(text);
     return bodyDocument("--data", bytes, row.body, problems);
   } catch (error) {
     if (!(error instanceof Mismatch)) throw error;
@@ -90,7 +135,8 @@ function documentFrom(text: string, row: CommandRow, sources: Sources, problems:
 }
 
 type BodyReader = (bytes: Uint8Array) => unknown;
-const asDocument: BodyReader = (bytes) => readDocument(new TextDecoder().decode(bytes));
+const asDocument: BodyReader = (bytes) =>
+  readDocument(new TextDecoder().decode(bytes));
 const bodyReaders: Readonly<Record<BodyRow["kind"], BodyReader>> = {
   json: asDocument,
   form: asDocument,
@@ -100,7 +146,12 @@ const bodyReaders: Readonly<Record<BodyRow["kind"], BodyReader>> = {
   stream: (bytes) => new TextDecoder().decode(bytes),
 };
 
-function bodyDocument(at: string, bytes: Uint8Array, body: BodyRow, problems: Problem[]): readonly BodyDocument[] {
+function bodyDocument(
+  at: string,
+  bytes: Uint8Array,
+  body: BodyRow,
+  problems: Problem[],
+): readonly BodyDocument[] {
   try {
     return [{ at, value: bodyReaders[body.kind](bytes) }];
   } catch (error) {
@@ -111,6 +162,13 @@ function bodyDocument(at: string, bytes: Uint8Array, body: BodyRow, problems: Pr
 }
 
 function pageProblems({ row, globals }: Invocation): readonly Problem[] {
-  const asked = globals.all === true ? "--all" : globals["max-items"] === undefined ? undefined : "--max-items";
-  return asked === undefined || row.page === true ? [] : [{ at: asked, message: "this command has no pages" }];
+  const asked =
+    globals.all === true
+      ? "--all"
+      : globals["max-items"] === undefined
+        ? undefined
+        : "--max-items";
+  return asked === undefined || row.page === true
+    ? []
+    : [{ at: asked, message: "this command has no pages" }];
 }

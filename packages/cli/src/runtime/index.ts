@@ -8,4 +8,12 @@
 
 export { run } from "./run.js";
 export type { CliOptions, EnvNames, World } from "./program.js";
-export type { CallOptions, Client, ClientOptions, CoreModule, OperationsModule, Page, PendingCall } from "./client-module.js";
+export type {
+  CallOptions,
+  Client,
+  ClientOptions,
+  CoreModule,
+  OperationsModule,
+  Page,
+  PendingCall,
+} from "./client-module.js";

@@ -6,10 +6,13 @@
  * In: text. Out: entries, or undefined where the text does not begin with `key=`. It must not know types.
  */
 
-const keyAtStart = /^\s*([\p{L}\p{N}_$][\p{L}\p{N}_$.:@/-]*|"(?:[^"\\]|\\.)*")=/u;
+const keyAtStart =
+  /^\s*([\p{L}\p{N}_$][\p{L}\p{N}_$.:@/-]*|"(?:[^"\\]|\\.)*")=/u;
 
 /** A comma separates only where another `key=` follows; other commas belong to the value. */
-export function splitPairs(text: string): readonly (readonly [string, string])[] | undefined {
+export function splitPairs(
+  text: string,
+): readonly (readonly [string, string])[] | undefined {
   if (!keyAtStart.test(text)) return undefined;
   const pieces: string[] = [];
   for (const piece of splitAtCommas(text)) {
@@ -20,7 +23,10 @@ export function splitPairs(text: string): readonly (readonly [string, string])[]
   return pieces.map((piece) => {
     const head = keyAtStart.exec(piece);
     const key = head?.[1] ?? "";
-    return [key.startsWith('"') ? (JSON.parse(key) as string) : key, piece.slice(head?.[0].length ?? 0)];
+    return [
+      key.startsWith('"') ? (JSON.parse(key) as string) : key,
+      piece.slice(head?.[0].length ?? 0),
+    ];
   });
 }
 
@@ -37,7 +43,8 @@ function splitAtCommas(text: string): string[] {
       else if (character === quote) quote = undefined;
     } else if (opensQuote(text, at, depth)) quote = character;
     else if (character === "[" || character === "{") depth++;
-    else if (character === "]" || character === "}") depth = Math.max(0, depth - 1);
+    else if (character === "]" || character === "}")
+      depth = Math.max(0, depth - 1);
     else if (character === "," && depth === 0) {
       pieces.push(text.slice(start, at));
       start = at + 1;

@@ -35,14 +35,21 @@ export interface Invocation {
 }
 
 /** Of two rows with one name, the one with `when` is meant if its field is given. */
-export function parseCommand(tokens: readonly Token[], rows: readonly CommandRow[], types: Types, sources: Sources): Invocation {
+export function parseCommand(
+  tokens: readonly Token[],
+  rows: readonly CommandRow[],
+  types: Types,
+  sources: Sources,
+): Invocation {
   const guarded = rows.find((row) => row.when !== undefined);
   const open = rows.find((row) => row.when === undefined);
   const first = guarded ?? open;
   if (first === undefined) throw new Error("a command without rows");
   const parsed = new CommandReader(first, types, sources).read(tokens);
   if (guarded === undefined || open === undefined) return parsed;
-  const given = parsed.assignments.some((assignment) => assignment.path[0] === guarded.when);
+  const given = parsed.assignments.some(
+    (assignment) => assignment.path[0] === guarded.when,
+  );
   return given ? parsed : new CommandReader(open, types, sources).read(tokens);
 }
 
@@ -71,17 +78,29 @@ class CommandReader {
       else if (token?.kind === "flag") this.#flag(token);
     }
     this.#positionals();
-    return { row: this.#row, globals: this.#globals as GlobalValues, assignments: this.#assignments, problems: this.#problems };
+    return {
+      row: this.#row,
+      globals: this.#globals as GlobalValues,
+      assignments: this.#assignments,
+      problems: this.#problems,
+    };
   }
 
   #flag(token: Token & { readonly kind: "flag" }): void {
-    const builtIn = globalFlags.find((flag) => (token.short ? flag.short : flag.n) === token.name && !(flag.n === "version" && this.#find("version")));
+    const builtIn = globalFlags.find(
+      (flag) =>
+        (token.short ? flag.short : flag.n) === token.name &&
+        !(flag.n === "version" && this.#find("version")),
+    );
     if (builtIn !== undefined) return this.#global(builtIn, token);
     if (token.short) return this.#unknown(token);
     const target = this.#find(token.name);
     if (target !== undefined) return this.#assign(target, token);
-    const negated = token.name.startsWith("no-") ? this.#find(token.name.slice(3)) : undefined;
-    if (negated !== undefined && isBoolean(negated.type, this.#types)) return this.#negate(negated, token);
+    const negated = token.name.startsWith("no-")
+      ? this.#find(token.name.slice(3))
+      : undefined;
+    if (negated !== undefined && isBoolean(negated.type, this.#types))
+      return this.#negate(negated, token);
     this.#unknown(token);
   }
 
@@ -90,28 +109,50 @@ class CommandReader {
   }
 
   #global(flag: GlobalFlag, token: Token & { readonly kind: "flag" }): void {
-    const text = flag.kind === "switch" ? (token.inline ?? "true") : this.#value(token);
+    const text =
+      flag.kind === "switch" ? (token.inline ?? "true") : this.#value(token);
     if (text === undefined) return;
     const result = readGlobal(flag, text);
     if (result.ok) this.#globals[flag.n] = result.value;
-    else this.#problems.push({ at: shown(token), message: result.message, ...(result.hint === undefined ? {} : { hint: result.hint }) });
+    else
+      this.#problems.push({
+        at: shown(token),
+        message: result.message,
+        ...(result.hint === undefined ? {} : { hint: result.hint }),
+      });
   }
 
   #assign(target: Target, token: Token & { readonly kind: "flag" }): void {
     const boolean = isBoolean(target.type, this.#types);
     const text = boolean ? (token.inline ?? "true") : this.#value(token);
-    if (text !== undefined) this.#set(target.path, target.type, text, shown(token));
+    if (text !== undefined)
+      this.#set(target.path, target.type, text, shown(token));
   }
 
   #negate(target: Target, token: Token & { readonly kind: "flag" }): void {
-    if (token.inline === undefined) this.#assignments.push({ path: target.path, how: "set", value: false, at: shown(token) });
+    if (token.inline === undefined)
+      this.#assignments.push({
+        path: target.path,
+        how: "set",
+        value: false,
+        at: shown(token),
+      });
     else this.#problems.push({ at: shown(token), message: "takes no value" });
   }
 
-  #set(path: readonly (string | number)[], type: TypeRow, text: string, at: string): void {
+  #set(
+    path: readonly (string | number)[],
+    type: TypeRow,
+    text: string,
+    at: string,
+  ): void {
     try {
       const value = parseValue(text, type, this.#types, this.#sources);
-      this.#assignments.push({ path, at, ...howTo(value, resolve(type, this.#types).t) });
+      this.#assignments.push({
+        path,
+        at,
+        ...howTo(value, resolve(type, this.#types).t),
+      });
     } catch (error) {
       if (!(error instanceof Mismatch)) throw error;
       this.#problems.push({ at, message: error.message });
@@ -122,8 +163,20 @@ class CommandReader {
   #value(token: Token & { readonly kind: "flag" }): string | undefined {
     if (token.inline !== undefined) return token.inline;
     const next = this.#tokens[this.#at];
-    if (next === undefined || (next.kind === "flag" && (!next.short || globalFlags.some((flag) => flag.short === next.name)))) {
-      this.#problems.push({ at: shown(token), message: "needs a value", ...(next === undefined ? {} : { hint: `write ${shown(token)}=${next.text} if that is the value` }) });
+    if (
+      next === undefined ||
+      (next.kind === "flag" &&
+        (!next.short || globalFlags.some((flag) => flag.short === next.name)))
+    ) {
+      this.#problems.push({
+        at: shown(token),
+        message: "needs a value",
+        ...(next === undefined
+          ? {}
+          : {
+              hint: `write ${shown(token)}=${next.text} if that is the value`,
+            }),
+      });
       return undefined;
     }
     this.#at++;
@@ -131,11 +184,23 @@ class CommandReader {
   }
 
   #unknown(token: Token & { readonly kind: "flag" }): void {
-    const names = [...this.#row.f.flatMap((flag) => [flag.n, ...(flag.a ?? [])]), ...globalFlags.map((flag) => flag.n)];
-    this.#problems.push({ at: shown(token), message: "unknown flag", ...(token.short ? {} : didYouMean(token.name, names, "--")) });
+    const names = [
+      ...this.#row.f.flatMap((flag) => [flag.n, ...(flag.a ?? [])]),
+      ...globalFlags.map((flag) => flag.n),
+    ];
+    this.#problems.push({
+      at: shown(token),
+      message: "unknown flag",
+      ...(token.short ? {} : didYouMean(token.name, names, "--")),
+    });
     const next = this.#tokens[this.#at];
     // Most flags take a value; do not report it as a stray word as well.
-    if (token.inline === undefined && next?.kind === "word" && this.#words.length >= this.#row.pos.length) this.#at++;
+    if (
+      token.inline === undefined &&
+      next?.kind === "word" &&
+      this.#words.length >= this.#row.pos.length
+    )
+      this.#at++;
   }
 
   #positionals(): void {
@@ -143,24 +208,55 @@ class CommandReader {
     for (const positional of this.#row.pos) {
       const word = words.shift();
       if (word === undefined) break;
-      const values = positional.k.length > 1 && !word.includes("/") ? [word, ...words.splice(0, positional.k.length - 1)] : cut(word, positional.k.length);
-      if (values.length < positional.k.length || values.includes("")) this.#problems.push({ at: `<${positional.n}>`, message: `expects ${positional.n}, got ${JSON.stringify(word)}` });
-      else positional.k.forEach((field, index) => this.#positional(field, values[index] ?? "", positional.n));
+      const values =
+        positional.k.length > 1 && !word.includes("/")
+          ? [word, ...words.splice(0, positional.k.length - 1)]
+          : cut(word, positional.k.length);
+      if (values.length < positional.k.length || values.includes(""))
+        this.#problems.push({
+          at: `<${positional.n}>`,
+          message: `expects ${positional.n}, got ${JSON.stringify(word)}`,
+        });
+      else
+        positional.k.forEach((field, index) =>
+          this.#positional(field, values[index] ?? "", positional.n),
+        );
     }
-    for (const word of words) this.#problems.push({ at: word, message: "unexpected argument", ...didYouMean(word, this.#row.f.map((flag) => flag.n), "--") });
+    for (const word of words)
+      this.#problems.push({
+        at: word,
+        message: "unexpected argument",
+        ...didYouMean(
+          word,
+          this.#row.f.map((flag) => flag.n),
+          "--",
+        ),
+      });
   }
 
   /** Words are ids: taken as they stand, without `@` and `null`. */
   #positional(field: string, text: string, name: string): void {
-    const flag = this.#row.f.find((each) => each.in === "path" && inputPath(each).join(".") === field);
+    const flag = this.#row.f.find(
+      (each) => each.in === "path" && inputPath(each).join(".") === field,
+    );
     const type = flag === undefined ? undefined : resolve(flag.t, this.#types);
-    if (type === undefined || type.t === "string") this.#assignments.push({ path: [field], how: "set", value: text, at: `<${name}>` });
+    if (type === undefined || type.t === "string")
+      this.#assignments.push({
+        path: [field],
+        how: "set",
+        value: text,
+        at: `<${name}>`,
+      });
     else this.#set([field], type, text, `<${name}>`);
   }
 }
 
-function howTo(value: unknown, type: string): { readonly how: Assignment["how"]; readonly value: unknown } {
-  if (type === "array" && value !== null) return { how: "append", value: Array.isArray(value) ? value : [value] };
+function howTo(
+  value: unknown,
+  type: string,
+): { readonly how: Assignment["how"]; readonly value: unknown } {
+  if (type === "array" && value !== null)
+    return { how: "append", value: Array.isArray(value) ? value : [value] };
   if (type === "union" && Array.isArray(value)) return { how: "append", value };
   return { how: isRecord(value) ? "merge" : "set", value };
 }
@@ -168,7 +264,9 @@ function howTo(value: unknown, type: string): { readonly how: Assignment["how"];
 /** `a/b/c` for two fields is `a` and `b/c`: only the last may hold slashes. */
 function cut(word: string, count: number): readonly string[] {
   const parts = word.split("/");
-  return count === 1 ? [word] : [...parts.slice(0, count - 1), parts.slice(count - 1).join("/")];
+  return count === 1
+    ? [word]
+    : [...parts.slice(0, count - 1), parts.slice(count - 1).join("/")];
 }
 
 function shown(token: Token & { readonly kind: "flag" }): string {

@@ -18,7 +18,9 @@ export class UsageError extends Error {
   readonly command: string;
   readonly problems: readonly Problem[];
   constructor(command: string, problems: readonly Problem[]) {
-    super(problems.map((problem) => `${problem.at} ${problem.message}`).join("; "));
+    super(
+      problems.map((problem) => `${problem.at} ${problem.message}`).join("; "),
+    );
     this.name = "UsageError";
     this.command = command;
     this.problems = problems;

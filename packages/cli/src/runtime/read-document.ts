@@ -24,12 +24,15 @@ export function readDocument(text: string): unknown {
   try {
     return JSON.parse(text) as unknown;
   } catch (error) {
-    if (/^\s*[[{"]/.test(text) && text.length > 1_000_000) throw new Mismatch(`is not JSON: ${(error as Error).message}`);
+    if (/^\s*[[{"]/.test(text) && text.length > 1_000_000)
+      throw new Mismatch(`is not JSON: ${(error as Error).message}`);
   }
   try {
     return loadYaml().parse(text, { maxAliasCount }) as unknown;
   } catch (error) {
-    throw new Mismatch(`is neither JSON nor YAML: ${firstLine((error as Error).message)}`);
+    throw new Mismatch(
+      `is neither JSON nor YAML: ${firstLine((error as Error).message)}`,
+    );
   }
 }
 

@@ -38,8 +38,16 @@ export async function showAnswer(answer: unknown, show: Show): Promise<void> {
 }
 
 /** All items of all pages, one valid document, written as the pages come. */
-export async function showPages(pending: PendingCall, most: number, show: Show): Promise<void> {
-  if (pending.pages === undefined || most === 0) return showAnswer(most === 0 ? [] : await pending, { ...show, view: wholeView(show.view) });
+export async function showPages(
+  pending: PendingCall,
+  most: number,
+  show: Show,
+): Promise<void> {
+  if (pending.pages === undefined || most === 0)
+    return showAnswer(most === 0 ? [] : await pending, {
+      ...show,
+      view: wholeView(show.view),
+    });
   const list = listWriters[show.format](show);
   let count = 0;
   for await (const page of pending.pages()) {
@@ -66,7 +74,18 @@ const listWriters: Readonly<Record<Format, (show: Show) => ListWriter>> = {
   jsonl: lineList,
   raw: lineList,
   yaml: (show) => ({
-    add: (items) => (items.length === 0 ? Promise.resolve() : show.out.write(safe(loadYaml().stringify(items, { lineWidth: 0, aliasDuplicateObjects: false }), show))),
+    add: (items) =>
+      items.length === 0
+        ? Promise.resolve()
+        : show.out.write(
+            safe(
+              loadYaml().stringify(items, {
+                lineWidth: 0,
+                aliasDuplicateObjects: false,
+              }),
+              show,
+            ),
+          ),
     end: () => (show.out.begun ? Promise.resolve() : show.out.line("[]")),
   }),
   table: gathered,
@@ -74,7 +93,13 @@ const listWriters: Readonly<Record<Format, (show: Show) => ListWriter>> = {
 };
 
 function lineList(show: Show): ListWriter {
-  return { add: (items) => show.out.write(safe(items.map((item) => `${JSON.stringify(item)}\n`).join(""), show)), end: () => Promise.resolve() };
+  return {
+    add: (items) =>
+      show.out.write(
+        safe(items.map((item) => `${JSON.stringify(item)}\n`).join(""), show),
+      ),
+    end: () => Promise.resolve(),
+  };
 }
 
 function jsonList(show: Show): ListWriter {
@@ -82,7 +107,10 @@ function jsonList(show: Show): ListWriter {
   return {
     async add(items) {
       for (const item of items) {
-        await show.out.write(separator + safe(JSON.stringify(item, null, 2).replace(/^/gm, "  "), show));
+        await show.out.write(
+          separator +
+            safe(JSON.stringify(item, null, 2).replace(/^/gm, "  "), show),
+        );
         separator = ",\n";
       }
     },
@@ -98,12 +126,18 @@ function gathered(show: Show): ListWriter {
       all.push(...items);
       return Promise.resolve();
     },
-    end: () => show.out.write(safe(printValue(all, "table", wholeView(show.view)), show)),
+    end: () =>
+      show.out.write(
+        safe(printValue(all, "table", wholeView(show.view)), show),
+      ),
   };
 }
 
 /** Events as they arrive. */
-export async function showStream(events: AsyncIterable<unknown>, show: Show): Promise<void> {
+export async function showStream(
+  events: AsyncIterable<unknown>,
+  show: Show,
+): Promise<void> {
   if (show.format === "json") {
     const list = jsonList(show);
     for await (const event of events) await list.add([event]);
@@ -121,10 +155,14 @@ export async function showStream(events: AsyncIterable<unknown>, show: Show): Pr
   if (lastText !== "" && !lastText.endsWith("\n")) await show.out.write("\n");
 }
 
-const eventWriters: Readonly<Record<Exclude<Format, "json">, (show: Show) => (event: unknown) => string>> = {
+const eventWriters: Readonly<
+  Record<Exclude<Format, "json">, (show: Show) => (event: unknown) => string>
+> = {
   jsonl: () => (event) => `${JSON.stringify(event)}\n`,
-  raw: () => (event) => (typeof event === "string" ? `${event}\n` : `${JSON.stringify(event)}\n`),
-  yaml: () => (event) => `---\n${loadYaml().stringify(event, { lineWidth: 0, aliasDuplicateObjects: false })}`,
+  raw: () => (event) =>
+    typeof event === "string" ? `${event}\n` : `${JSON.stringify(event)}\n`,
+  yaml: () => (event) =>
+    `---\n${loadYaml().stringify(event, { lineWidth: 0, aliasDuplicateObjects: false })}`,
   table: textEvents,
   text: textEvents,
 };
@@ -136,11 +174,16 @@ function textEvents(show: Show): (event: unknown) => string {
     if (typeof event === "string") return stripControls(event);
     if (places === undefined) return `${JSON.stringify(event)}\n`;
     for (const place of places) {
-      if (place.when !== undefined && pick(event, place.when[0]) !== place.when[1]) continue;
+      if (
+        place.when !== undefined &&
+        pick(event, place.when[0]) !== place.when[1]
+      )
+        continue;
       const text = pick(event, place.path);
       if (typeof text !== "string" || text === "") continue;
       if (place.aside === undefined) return stripControls(text);
-      if (!show.quiet && show.err.isTTY) void show.err.write(show.paint.dim(stripControls(text)));
+      if (!show.quiet && show.err.isTTY)
+        void show.err.write(show.paint.dim(stripControls(text)));
     }
     return "";
   };
@@ -148,25 +191,44 @@ function textEvents(show: Show): (event: unknown) => string {
 
 async function noteMore(page: Page, show: Show): Promise<void> {
   const seen = page.items.length;
-  if (show.quiet || !show.err.isTTY || page.total === undefined || page.total <= seen) return;
-  await show.err.line(show.paint.dim(`${seen} of ${page.total} shown; --all fetches the rest`));
+  if (
+    show.quiet ||
+    !show.err.isTTY ||
+    page.total === undefined ||
+    page.total <= seen
+  )
+    return;
+  await show.err.line(
+    show.paint.dim(`${seen} of ${page.total} shown; --all fetches the rest`),
+  );
 }
 
 function asPage(answer: unknown, row: CommandRow): Page | undefined {
   const pages = row.page === true;
-  return pages && typeof answer === "object" && answer !== null && "items" in answer && "body" in answer ? (answer as Page) : undefined;
+  return pages &&
+    typeof answer === "object" &&
+    answer !== null &&
+    "items" in answer &&
+    "body" in answer
+    ? (answer as Page)
+    : undefined;
 }
 
 async function asBytes(value: unknown): Promise<Uint8Array | undefined> {
   if (value instanceof Uint8Array) return value;
   if (value instanceof ArrayBuffer) return new Uint8Array(value);
-  if (value instanceof Blob || value instanceof Response) return new Uint8Array(await value.arrayBuffer());
-  return value instanceof ReadableStream ? new Uint8Array(await new Response(value).arrayBuffer()) : undefined;
+  if (value instanceof Blob || value instanceof Response)
+    return new Uint8Array(await value.arrayBuffer());
+  return value instanceof ReadableStream
+    ? new Uint8Array(await new Response(value).arrayBuffer())
+    : undefined;
 }
 
 async function showBytes(bytes: Uint8Array, show: Show): Promise<void> {
   if (!show.out.isTTY || show.format === "raw") return show.out.write(bytes);
-  await show.err.line(`${bytes.length} bytes, not shown on a terminal: redirect the output to a file, or -o raw`);
+  await show.err.line(
+    `${bytes.length} bytes, not shown on a terminal: redirect the output to a file, or -o raw`,
+  );
 }
 
 /** On a terminal, an answer must not be able to send commands to it. */
@@ -176,9 +238,18 @@ function safe(text: string, show: Show): string {
 }
 
 /** Tables and texts are clean already, and may hold colour. */
-const cleaners: Partial<Record<Format, (text: string) => string>> = { json: escapeControls, jsonl: escapeControls, yaml: stripControls };
+const cleaners: Partial<Record<Format, (text: string) => string>> = {
+  json: escapeControls,
+  jsonl: escapeControls,
+  yaml: stripControls,
+};
 
 export function isEvents(answer: unknown): answer is AsyncIterable<unknown> {
-  return typeof answer === "object" && answer !== null && Symbol.asyncIterator in answer && !isRecord(answer) && !("items" in answer);
+  return (
+    typeof answer === "object" &&
+    answer !== null &&
+    Symbol.asyncIterator in answer &&
+    !isRecord(answer) &&
+    !("items" in answer)
+  );
 }
-

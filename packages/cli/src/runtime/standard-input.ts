@@ -14,7 +14,9 @@ export type InputStream = Readable & { readonly isTTY?: boolean };
 export function readAll(stream: InputStream): Promise<Uint8Array> {
   return new Promise((resolve, reject) => {
     const chunks: Buffer[] = [];
-    stream.on("data", (chunk: Buffer | string) => chunks.push(Buffer.from(chunk)));
+    stream.on("data", (chunk: Buffer | string) =>
+      chunks.push(Buffer.from(chunk)),
+    );
     stream.once("end", () => resolve(Buffer.concat(chunks)));
     stream.once("close", () => resolve(Buffer.concat(chunks)));
     stream.once("error", reject);
@@ -22,8 +24,12 @@ export function readAll(stream: InputStream): Promise<Uint8Array> {
 }
 
 /** Waits `patience` milliseconds for the first byte; after that, to the end. */
-export function readIfAny(stream: InputStream, patience: number): Promise<Uint8Array | undefined> {
-  if (stream.isTTY === true || stream.readableEnded || stream.destroyed) return Promise.resolve(undefined);
+export function readIfAny(
+  stream: InputStream,
+  patience: number,
+): Promise<Uint8Array | undefined> {
+  if (stream.isTTY === true || stream.readableEnded || stream.destroyed)
+    return Promise.resolve(undefined);
   return new Promise((resolve, reject) => {
     const giveUp = setTimeout(() => finish(undefined), patience);
     const onReadable = (): void => {
@@ -31,14 +37,22 @@ export function readIfAny(stream: InputStream, patience: number): Promise<Uint8A
       detach();
       const first = stream.read() as Buffer | string | null;
       if (first === null) return resolve(undefined);
-      readAll(stream).then((rest) => resolve(Buffer.concat([Buffer.from(first), rest])), reject);
+      readAll(stream).then(
+        (rest) => resolve(Buffer.concat([Buffer.from(first), rest])),
+        reject,
+      );
     };
     const onEnd = (): void => finish(undefined);
     const onError = (error: NodeJS.ErrnoException): void => {
       // A closed or missing standard input is an empty one.
       clearTimeout(giveUp);
       detach();
-      if (error.code === "EBADF" || error.code === "EISDIR" || error.code === "EAGAIN") resolve(undefined);
+      if (
+        error.code === "EBADF" ||
+        error.code === "EISDIR" ||
+        error.code === "EAGAIN"
+      )
+        resolve(undefined);
       else reject(error);
     };
     const detach = (): void => {

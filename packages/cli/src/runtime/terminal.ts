@@ -8,7 +8,8 @@
 
 // Control characters, C1, bidirectional overrides and the line separators: nothing that an answer may send to a terminal.
 // eslint-disable-next-line no-control-regex
-const unsafe = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]/g;
+const unsafe =
+  /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]/g;
 
 /** Keeps line feeds and tabs. */
 export function stripControls(text: string): string {
@@ -22,13 +23,22 @@ export function oneLine(text: string): string {
 
 /** The same for JSON text, where every character has an escape. */
 export function escapeControls(json: string): string {
-  return json.replace(/[\u007f-\u009f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]/g, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`);
+  return json.replace(
+    /[\u007f-\u009f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]/g,
+    (character) =>
+      `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`,
+  );
 }
 
 /** Terminal cells: combining marks take none, East Asian wide characters and emoji take two. */
 export function cellWidth(text: string): number {
   let width = 0;
-  for (const character of text) width += /\p{Mn}|\p{Me}|\u200d|\ufe0f/u.test(character) ? 0 : isWide(character.codePointAt(0) ?? 0) ? 2 : 1;
+  for (const character of text)
+    width += /\p{Mn}|\p{Me}|\u200d|\ufe0f/u.test(character)
+      ? 0
+      : isWide(character.codePointAt(0) ?? 0)
+        ? 2
+        : 1;
   return width;
 }
 
@@ -48,7 +58,10 @@ const wideRanges: readonly (readonly [number, number])[] = [
 ];
 
 function isWide(codePoint: number): boolean {
-  return codePoint >= 0x1100 && wideRanges.some(([from, to]) => codePoint >= from && codePoint <= to);
+  return (
+    codePoint >= 0x1100 &&
+    wideRanges.some(([from, to]) => codePoint >= from && codePoint <= to)
+  );
 }
 
 /** Cuts to `width` cells, the last one an ellipsis. */
@@ -94,13 +107,22 @@ const painted: Paint = {
   dim: (text) => `\u001b[2m${text}\u001b[22m`,
   red: (text) => `\u001b[31m${text}\u001b[39m`,
 };
-const unpainted: Paint = { bold: (text) => text, dim: (text) => text, red: (text) => text };
+const unpainted: Paint = {
+  bold: (text) => text,
+  dim: (text) => text,
+  red: (text) => text,
+};
 
 /** `--color` above FORCE_COLOR above NO_COLOR, TERM=dumb and whether it is a terminal. */
-export function paintFor(isTTY: boolean, env: Readonly<Record<string, string | undefined>>, when: "auto" | "always" | "never" = "auto"): Paint {
+export function paintFor(
+  isTTY: boolean,
+  env: Readonly<Record<string, string | undefined>>,
+  when: "auto" | "always" | "never" = "auto",
+): Paint {
   if (when !== "auto") return when === "always" ? painted : unpainted;
   const force = env["FORCE_COLOR"];
-  if (force !== undefined && force !== "") return force === "0" || force === "false" ? unpainted : painted;
+  if (force !== undefined && force !== "")
+    return force === "0" || force === "false" ? unpainted : painted;
   const no = env["NO_COLOR"] !== undefined && env["NO_COLOR"] !== "";
   return isTTY && !no && env["TERM"] !== "dumb" ? painted : unpainted;
 }

@@ -30,11 +30,17 @@ export function resolve(type: TypeRow, types: Types): Resolved {
     current = next;
     nullable ??= next.null;
   }
-  return nullable === undefined || current.null === 1 ? current : { ...current, null: 1 };
+  return nullable === undefined || current.null === 1
+    ? current
+    : { ...current, null: 1 };
 }
 
 /** The members of a union, unions among them opened up; any other type is its own single member. */
-export function membersOf(type: TypeRow, types: Types, depth = 0): readonly Resolved[] {
+export function membersOf(
+  type: TypeRow,
+  types: Types,
+  depth = 0,
+): readonly Resolved[] {
   const row = resolve(type, types);
   if (row.t !== "union" || depth > maxHops) return [row];
   return row.any.flatMap((member) => membersOf(member, types, depth + 1));
@@ -42,12 +48,19 @@ export function membersOf(type: TypeRow, types: Types, depth = 0): readonly Reso
 
 export function isNullable(type: TypeRow, types: Types): boolean {
   const row = resolve(type, types);
-  return row.null === 1 || membersOf(row, types).some((member) => member.null === 1 || member.t === "null");
+  return (
+    row.null === 1 ||
+    membersOf(row, types).some(
+      (member) => member.null === 1 || member.t === "null",
+    )
+  );
 }
 
 /** May stand without a value: `--stream`. */
 export function isBoolean(type: TypeRow, types: Types): boolean {
-  return membersOf(type, types).every((member) => member.t === "boolean" || member.t === "null");
+  return membersOf(type, types).every(
+    (member) => member.t === "boolean" || member.t === "null",
+  );
 }
 
 export function propertyOf(row: ObjectRow, name: string): TypeRow | undefined {
@@ -55,23 +68,49 @@ export function propertyOf(row: ObjectRow, name: string): TypeRow | undefined {
 }
 
 /** The member of a tagged union whose tag is `tag`. */
-export function memberByTag(row: UnionRow, tag: unknown, types: Types): ObjectRow | undefined {
-  return membersOf(row, types).find((member): member is ObjectRow => member.t === "object" && tagsOf(member, row.by, types).includes(tag));
+export function memberByTag(
+  row: UnionRow,
+  tag: unknown,
+  types: Types,
+): ObjectRow | undefined {
+  return membersOf(row, types).find(
+    (member): member is ObjectRow =>
+      member.t === "object" && tagsOf(member, row.by, types).includes(tag),
+  );
 }
 
 /** Values of the tag property that an object type allows. */
-export function tagsOf(row: ObjectRow, by: string | undefined, types: Types): readonly unknown[] {
+export function tagsOf(
+  row: ObjectRow,
+  by: string | undefined,
+  types: Types,
+): readonly unknown[] {
   const tag = by === undefined ? undefined : propertyOf(row, by);
-  return tag === undefined ? [] : membersOf(tag, types).flatMap((member) => ("enum" in member ? (member.enum ?? []) : []));
+  return tag === undefined
+    ? []
+    : membersOf(tag, types).flatMap((member) =>
+        "enum" in member ? (member.enum ?? []) : [],
+      );
 }
 
 /** Sets an own property, whatever its name. */
-export function setOwn(target: object, key: string | number, value: unknown): void {
-  Object.defineProperty(target, key, { value, writable: true, enumerable: true, configurable: true });
+export function setOwn(
+  target: object,
+  key: string | number,
+  value: unknown,
+): void {
+  Object.defineProperty(target, key, {
+    value,
+    writable: true,
+    enumerable: true,
+    configurable: true,
+  });
 }
 
 export function getOwn(target: object, key: string | number): unknown {
-  return Object.hasOwn(target, key) ? (target as Record<string | number, unknown>)[key] : undefined;
+  return Object.hasOwn(target, key)
+    ? (target as Record<string | number, unknown>)[key]
+    : undefined;
 }
 
 export function isRecord(value: unknown): value is Record<string, unknown> {

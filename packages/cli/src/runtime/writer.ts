@@ -8,7 +8,10 @@
 
 import type { Writable } from "node:stream";
 
-export type OutputStream = Writable & { readonly isTTY?: boolean; readonly columns?: number };
+export type OutputStream = Writable & {
+  readonly isTTY?: boolean;
+  readonly columns?: number;
+};
 
 export class Writer {
   readonly isTTY: boolean;
@@ -24,7 +27,8 @@ export class Writer {
     this.#stream = stream;
     this.isTTY = stream.isTTY === true;
     stream.on("error", (error: NodeJS.ErrnoException) => {
-      if (error.code !== "EPIPE" && error.code !== "ERR_STREAM_DESTROYED") this.#failure = error;
+      if (error.code !== "EPIPE" && error.code !== "ERR_STREAM_DESTROYED")
+        this.#failure = error;
       if (this.closed) return;
       this.closed = true;
       onClose();

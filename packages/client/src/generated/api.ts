@@ -7,13 +7,13 @@ export const api: ApiRow = {
   title: "OpenRouter",
   userAgent: "lapsmith-openrouter",
   baseUrl: "https://openrouter.ai/api/v1",
-  env: ["OPEN_ROUTER_BASE_URL"],
+  env: ["OPENROUTER_BASE_URL"],
   schemes: {
-    apiKey: { kind: "bearer", option: "apiKey", env: ["OPEN_ROUTER_API_KEY"] },
+    apiKey: { kind: "bearer", option: "apiKey", env: ["OPENROUTER_API_KEY"] },
     managementKey: {
       kind: "bearer",
       option: "managementKey",
-      env: ["OPEN_ROUTER_MANAGEMENT_KEY"],
+      env: ["OPENROUTER_MANAGEMENT_KEY"],
     },
   },
 };

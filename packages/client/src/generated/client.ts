@@ -30,26 +30,32 @@ export class OpenRouter extends Client {
     super(api, options);
   }
 
+  /** Chat completions in the OpenAI form, with any model of the catalogue. */
   get chat(): Chat {
     return this.group(Chat);
   }
 
+  /** Responses in the OpenAI Responses form; stateless, in beta. */
   get responses(): Responses {
     return this.group(Responses);
   }
 
+  /** Messages in the Anthropic form, with any model of the catalogue. */
   get messages(): Messages {
     return this.group(Messages);
   }
 
+  /** Vectors for text and images, and the models that make them. */
   get embeddings(): Embeddings {
     return this.group(Embeddings);
   }
 
+  /** Order documents by how well they answer a query, and the models that do it. */
   get rerank(): Rerank {
     return this.group(Rerank);
   }
 
+  /** What one finished request cost and how it was served. */
   get generation(): Generation {
     return this.group(Generation);
   }
@@ -58,38 +64,47 @@ export class OpenRouter extends Client {
     return this.group(Models);
   }
 
+  /** The provider endpoints that serve a model, with price, limits and uptime. */
   get endpoints(): Endpoints {
     return this.group(Endpoints);
   }
 
+  /** The companies that run the models. */
   get providers(): Providers {
     return this.group(Providers);
   }
 
+  /** What the account spent, day by day and model by model. */
   get activity(): Activity {
     return this.group(Activity);
   }
 
+  /** The balance of the account. */
   get credits(): Credits {
     return this.group(Credits);
   }
 
+  /** Make, read, change and delete the API keys of the account. */
   get key(): Key {
     return this.group(Key);
   }
 
+  /** Make, read, change and delete the API keys of the account. */
   get keys(): Keys {
     return this.group(Keys);
   }
 
+  /** Spending limits and model restrictions that are assigned to keys and members. */
   get guardrails(): Guardrails {
     return this.group(Guardrails);
   }
 
+  /** The people of an organisation. */
   get organization(): Organization {
     return this.group(Organization);
   }
 
+  /** Sign users in with OpenRouter (PKCE) and receive an API key of theirs. */
   get oauth(): Oauth {
     return this.group(Oauth);
   }

@@ -7,14 +7,14 @@ export interface OpenRouterOptions extends ClientOptions {
   /**
    * API key of an account or an app, sent as a bearer token.
    *
-   * Default: environment variable OPEN_ROUTER_API_KEY.
+   * Default: environment variable OPENROUTER_API_KEY.
    */
   apiKey?: Credential | undefined;
   /**
    * Management key of the account, sent as a bearer token. Administrative operations take it,
    * inference does not.
    *
-   * Default: environment variable OPEN_ROUTER_MANAGEMENT_KEY.
+   * Default: environment variable OPENROUTER_MANAGEMENT_KEY.
    */
   managementKey?: Credential | undefined;
 }

@@ -14,6 +14,9 @@ import {
 /** A limit in milliseconds for each phase; 0 is none. */
 export type Limits = Readonly<Record<TimeoutPhase, number>>;
 
+/** The limits where the caller sets none. */
+export const defaultLimits: Limits = { headers: 60_000, idle: 90_000, eventIdle: 180_000, total: 600_000 };
+
 const phases: readonly TimeoutPhase[] = [
   "headers",
   "idle",
@@ -125,12 +128,7 @@ export class Deadline {
       if (end <= now) {
         this.#ends[phase] = Infinity;
         return this.fail(
-          new TimeoutError(
-            phase,
-            this.#limits[phase],
-            this.#facts,
-            this.progress?.(),
-          ),
+          new TimeoutError(`passed the limit "${phase}" of ${this.#limits[phase]} ms`, this.#facts, { phase, ms: this.#limits[phase], partial: this.progress?.() }),
         );
       }
       next = Math.min(next, end);

@@ -34,42 +34,34 @@ export interface StreamProgress {
   readonly last: unknown;
 }
 
-/** What `cause` and the call's facts are given to an error as. */
-export interface ErrorContext extends CallFacts {
-  readonly cause?: unknown;
-}
-
 /** Base of every error that this client makes; an abort by the caller's own signal is rethrown as it is instead. */
 export class ClientError extends Error {
   override name: string = "ClientError";
   /** Status of the answer; absent where none came or the answer was no error. */
   declare readonly status?: number;
-  declare readonly operation?: string;
-  declare readonly method?: string;
-  declare readonly path?: string;
-  declare readonly requestId?: string;
+  /** Dotted operation name, as `keys.get`; empty for `client.request`. */
+  declare readonly operation: string;
+  declare readonly method: string;
+  /** Path template below the base URL, without a query. */
+  declare readonly path: string;
+  /** The request's id at the server, where it told one. */
+  declare readonly requestId: string | undefined;
   /** Every try of the call, in order. */
   declare readonly attempts: readonly Attempt[];
 
-  constructor(message: string, context?: ErrorContext) {
+  /** `details` become properties of the error. */
+  constructor(what: string, facts: CallFacts, details?: object) {
+    const { method, path, requestId } = facts;
     super(
-      message,
-      context?.cause === undefined ? undefined : { cause: context.cause },
+      `${method} ${path} ${what}${requestId ? ` (request ${requestId})` : ""}`,
+      details,
     );
-    this.attempts = context?.attempts ?? [];
-    if (!context) return;
-    if (context.operation) this.operation = context.operation;
-    this.method = context.method;
-    this.path = context.path;
-    if (context.requestId) this.requestId = context.requestId;
+    Object.assign(this, facts, details);
   }
 
   /** The error as plain data for logs, without stack and without secrets. */
   toJSON(): Record<string, unknown> {
-    return Object.assign(
-      { name: this.name, message: this.message },
-      this as Record<string, unknown>,
-    );
+    return Object.assign({ message: this.message }, this);
   }
 }
 
@@ -89,24 +81,10 @@ export class APIError<
   /** What a stream delivered before the error. */
   declare readonly partial?: StreamProgress;
 
-  constructor(
-    message: string,
-    context: ErrorContext & {
-      status: Status;
-      body: Body;
-      headers: Headers;
-      retryAfterMs?: number | undefined;
-      partial?: StreamProgress | undefined;
-    },
-  ) {
-    super(message, context);
-    this.status = context.status;
-    this.body = context.body;
-    if (context.retryAfterMs !== undefined)
-      this.retryAfterMs = context.retryAfterMs;
-    if (context.partial) this.partial = context.partial;
+  constructor(what: string, facts: CallFacts, details?: object) {
+    super(what, facts, details);
     // Answers may set cookies: kept out of inspect and JSON.
-    Object.defineProperty(this, "headers", { value: context.headers });
+    Object.defineProperty(this, "headers", { enumerable: false });
   }
 }
 
@@ -135,10 +113,7 @@ export class ConflictError<Body = unknown> extends APIError<409, Body> {
   override name: string = "ConflictError";
 }
 /** 422: well-formed, but the values are not accepted. */
-export class UnprocessableEntityError<Body = unknown> extends APIError<
-  422,
-  Body
-> {
+export class UnprocessableEntityError<Body = unknown> extends APIError<422, Body> {
   override name: string = "UnprocessableEntityError";
 }
 /** 429: too many requests; `retryAfterMs` says how long to wait where the server told. */
@@ -156,10 +131,6 @@ export class ConnectionError extends ClientError {
   declare readonly status?: never;
   /** The system's or fetch implementation's code, as `ECONNREFUSED`. */
   declare readonly code?: string;
-  constructor(message: string, context: ErrorContext, code?: string) {
-    super(message, context);
-    if (code) this.code = code;
-  }
 }
 
 /** Which deadline passed: until the headers, between two bytes, between two events, or the call as a whole. */
@@ -174,28 +145,7 @@ export class TimeoutError extends ClientError {
   declare readonly ms: number;
   /** What a stream delivered before. */
   declare readonly partial?: StreamProgress;
-  constructor(
-    phase: TimeoutPhase,
-    ms: number,
-    context: ErrorContext,
-    partial?: StreamProgress,
-  ) {
-    super(
-      `${context.method} ${context.path}: ${timeoutText[phase]} within ${ms} ms`,
-      context,
-    );
-    this.phase = phase;
-    this.ms = ms;
-    if (partial) this.partial = partial;
-  }
 }
-
-const timeoutText: Readonly<Record<TimeoutPhase, string>> = {
-  headers: "no answer",
-  idle: "no further bytes",
-  eventIdle: "no further event",
-  total: "not done",
-};
 
 /** A successful answer or an event that is not the JSON it claims to be. */
 export class ParseError extends ClientError {
@@ -205,19 +155,6 @@ export class ParseError extends ClientError {
   declare readonly answerStatus: number;
   /** The first 200 characters of the text. */
   declare readonly text: string;
-  constructor(
-    what: string,
-    status: number,
-    text: string,
-    context: ErrorContext,
-  ) {
-    super(
-      `${context.method} ${context.path} answered ${status}, but ${what} is not JSON: ${JSON.stringify(text.slice(0, 200))}${context.requestId ? ` (request ${context.requestId})` : ""}`,
-      context,
-    );
-    this.answerStatus = status;
-    this.text = text.slice(0, 200);
-  }
 }
 
 /** A stream ended or broke off before its terminal event; `cause` is set where the connection was lost. */
@@ -225,29 +162,14 @@ export class StreamTruncatedError extends ClientError {
   override name: string = "StreamTruncatedError";
   declare readonly status?: never;
   declare readonly partial: StreamProgress;
-  constructor(partial: StreamProgress, context: ErrorContext) {
-    super(
-      `${context.method} ${context.path}: the stream ${context.cause === undefined ? "ended" : "broke off"} early, after ${partial.events} events`,
-      context,
-    );
-    this.partial = partial;
-  }
 }
 
 /** No credential for this operation; thrown before anything is sent. */
 export class MissingCredentialError extends ClientError {
   override name: string = "MissingCredentialError";
   declare readonly status?: never;
-  /** Client options any of which would do. */
+  /** Client options of the credentials any of which would do. */
   declare readonly options: readonly string[];
-  constructor(
-    message: string,
-    options: readonly string[],
-    context: ErrorContext,
-  ) {
-    super(message, context);
-    this.options = options;
-  }
 }
 
 /** Whether a caught value is an error answer of the API. */

@@ -16,8 +16,8 @@ interface Walk {
   readonly send: SendPage;
   readonly row: PageRow;
   readonly input: Input;
-  /** Items on the pages before this one. */
-  readonly before: number;
+  /** Items before this page; undefined for the first one asked for, which may not be the first of the list. */
+  readonly before: number | undefined;
   /** Marks of the pages asked for so far. */
   readonly marks: ReadonlySet<string>;
 }
@@ -96,7 +96,7 @@ export class PageCall<Output, Item, Errors = unknown>
       send: this.#send,
       row,
       input: this.#input,
-      before: 0,
+      before: undefined,
       marks: new Set(),
     });
   }

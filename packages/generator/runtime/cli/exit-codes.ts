@@ -20,7 +20,14 @@ export const exitCodes = [
   [143, "stopped by SIGTERM"],
 ] as const;
 
-const byStatus: Readonly<Record<number, number>> = { 401: 3, 403: 4, 404: 5, 408: 9, 410: 5, 429: 7 };
+const byStatus: Readonly<Record<number, number>> = {
+  401: 3,
+  403: 4,
+  404: 5,
+  408: 9,
+  410: 5,
+  429: 7,
+};
 
 /** An error inside an answer that says 200 is the server's. */
 export function exitCodeOfStatus(status: number): number {

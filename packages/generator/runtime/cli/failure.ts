@@ -36,10 +36,20 @@ export interface Failure {
 const retryableStatuses: readonly number[] = [408, 409, 425, 429];
 
 export function failureOf(error: unknown, context: FailureContext): Failure {
-  if (error instanceof UsageError) return { exitCode: 2, type: "usage", code: "invalid_input", message: usageTitle(error, context), retryable: false, problems: error.problems };
-  if (context.isAPIError(error)) return apiFailure(error as APIErrorLike, context);
+  if (error instanceof UsageError)
+    return {
+      exitCode: 2,
+      type: "usage",
+      code: "invalid_input",
+      message: usageTitle(error, context),
+      retryable: false,
+      problems: error.problems,
+    };
+  if (context.isAPIError(error))
+    return apiFailure(error as APIErrorLike, context);
   const name = error instanceof Error ? error.name : "Error";
-  const exitCode = context.begun && exitCodeOfName(name) === 9 ? 10 : exitCodeOfName(name);
+  const exitCode =
+    context.begun && exitCodeOfName(name) === 9 ? 10 : exitCodeOfName(name);
   const hint = hintOf(exitCode, context);
   return {
     exitCode,
@@ -64,15 +74,31 @@ function apiFailure(error: APIErrorLike, context: FailureContext): Failure {
     ...(error.status === undefined ? {} : { status: error.status }),
     ...(error.requestId === undefined ? {} : { requestId: error.requestId }),
     ...(hint === undefined ? {} : { hint }),
-    retryable: incomplete || retryableStatuses.includes(error.status ?? 0) || (error.status ?? 0) >= 500,
+    retryable:
+      incomplete ||
+      retryableStatuses.includes(error.status ?? 0) ||
+      (error.status ?? 0) >= 500,
     ...(error.body === undefined ? {} : { details: error.body }),
   };
 }
 
-const types: Readonly<Record<number, string>> = { 2: "usage", 3: "credential", 4: "forbidden", 5: "not_found", 6: "rejected", 7: "rate_limit", 8: "server", 9: "network", 10: "incomplete" };
+const types: Readonly<Record<number, string>> = {
+  2: "usage",
+  3: "credential",
+  4: "forbidden",
+  5: "not_found",
+  6: "rejected",
+  7: "rate_limit",
+  8: "server",
+  9: "network",
+  10: "incomplete",
+};
 
 function hintOf(exitCode: number, context: FailureContext): string | undefined {
-  const ways = context.credentials.length === 0 ? "a credential" : context.credentials.join(" or ");
+  const ways =
+    context.credentials.length === 0
+      ? "a credential"
+      : context.credentials.join(" or ");
   const hints: Readonly<Record<number, string>> = {
     3: `set ${ways}, or use --api-key-file`,
     4: "this credential may not do that; another one may",
@@ -84,8 +110,12 @@ function hintOf(exitCode: number, context: FailureContext): string | undefined {
 
 function serverCode(error: APIErrorLike): string | undefined {
   const inner = isRecord(error.body) ? getOwn(error.body, "error") : undefined;
-  const code = isRecord(inner) ? (getOwn(inner, "code") ?? getOwn(inner, "type")) : undefined;
-  return typeof code === "string" || typeof code === "number" ? String(code) : undefined;
+  const code = isRecord(inner)
+    ? (getOwn(inner, "code") ?? getOwn(inner, "type"))
+    : undefined;
+  return typeof code === "string" || typeof code === "number"
+    ? String(code)
+    : undefined;
 }
 
 function usageTitle(error: UsageError, context: FailureContext): string {
@@ -98,10 +128,12 @@ function messageOf(error: unknown): string {
 }
 
 function codeOf(name: string): string {
-  return name
-    .replace(/Error$/, "")
-    .replace(/([a-z])([A-Z])/g, "$1_$2")
-    .toLowerCase() || "internal";
+  return (
+    name
+      .replace(/Error$/, "")
+      .replace(/([a-z])([A-Z])/g, "$1_$2")
+      .toLowerCase() || "internal"
+  );
 }
 
 export function failureJson(failure: Failure): string {
@@ -121,15 +153,33 @@ export function failureJson(failure: Failure): string {
   });
 }
 
-export function failureText(failure: Failure, paint: Paint, more: string): string {
+export function failureText(
+  failure: Failure,
+  paint: Paint,
+  more: string,
+): string {
   const status = failure.status === undefined ? "" : `${failure.status} `;
-  const request = failure.requestId === undefined ? "" : ` (request ${failure.requestId})`;
+  const request =
+    failure.requestId === undefined ? "" : ` (request ${failure.requestId})`;
   const title = `${paint.bold(paint.red("error:"))} ${stripControls(`${status}${failure.message}${request}`)}`;
-  const hint = failure.hint === undefined ? [] : [`  ${paint.dim(failure.hint)}`];
-  return [title, ...problemLines(failure.problems ?? []), ...hint, ...(failure.problems === undefined ? [] : [`  ${paint.dim(more)}`])].join("\n");
+  const hint =
+    failure.hint === undefined ? [] : [`  ${paint.dim(failure.hint)}`];
+  return [
+    title,
+    ...problemLines(failure.problems ?? []),
+    ...hint,
+    ...(failure.problems === undefined ? [] : [`  ${paint.dim(more)}`]),
+  ].join("\n");
 }
 
 function problemLines(problems: UsageError["problems"]): readonly string[] {
-  const width = Math.min(28, Math.max(0, ...problems.map((problem) => problem.at.length)));
-  return problems.map((problem) => stripControls(`  ${padEnd(problem.at, width)}  ${problem.message}${problem.hint === undefined ? "" : `   ${problem.hint}`}`));
+  const width = Math.min(
+    28,
+    Math.max(0, ...problems.map((problem) => problem.at.length)),
+  );
+  return problems.map((problem) =>
+    stripControls(
+      `  ${padEnd(problem.at, width)}  ${problem.message}${problem.hint === undefined ? "" : `   ${problem.hint}`}`,
+    ),
+  );
 }

@@ -14,7 +14,9 @@ function show(flow: Flow | undefined): unknown {
     case "list":
       return flow.items.map(show);
     case "map":
-      return Object.fromEntries(flow.entries.map(([key, value]) => [key, show(value)]));
+      return Object.fromEntries(
+        flow.entries.map(([key, value]) => [key, show(value)]),
+      );
   }
 }
 
@@ -41,11 +43,41 @@ test.each([
 });
 
 test.each([
-  ["role=user,content=hi", [["role", "user"], ["content", "hi"]]],
-  ["content=hi, you,role=user", [["content", "hi, you"], ["role", "user"]]],
-  ['content="a,b=c",role=user', [["content", '"a,b=c"'], ["role", "user"]]],
-  ["a={x: 1, y: 2},b=[1,2]", [["a", "{x: 1, y: 2}"], ["b", "[1,2]"]]],
-  ["a=,b=x=y", [["a", ""], ["b", "x=y"]]],
+  [
+    "role=user,content=hi",
+    [
+      ["role", "user"],
+      ["content", "hi"],
+    ],
+  ],
+  [
+    "content=hi, you,role=user",
+    [
+      ["content", "hi, you"],
+      ["role", "user"],
+    ],
+  ],
+  [
+    'content="a,b=c",role=user',
+    [
+      ["content", '"a,b=c"'],
+      ["role", "user"],
+    ],
+  ],
+  [
+    "a={x: 1, y: 2},b=[1,2]",
+    [
+      ["a", "{x: 1, y: 2}"],
+      ["b", "[1,2]"],
+    ],
+  ],
+  [
+    "a=,b=x=y",
+    [
+      ["a", ""],
+      ["b", "x=y"],
+    ],
+  ],
   ["it's=fine", undefined],
   ["plain", undefined],
 ])("pairs of %s", (text, expected) => {

@@ -4,5 +4,12 @@
  * In: nothing. Out: the list and its type. It must not know how they are written.
  */
 
-export const formats = ["text", "table", "json", "jsonl", "yaml", "raw"] as const;
+export const formats = [
+  "text",
+  "table",
+  "json",
+  "jsonl",
+  "yaml",
+  "raw",
+] as const;
 export type Format = (typeof formats)[number];

@@ -4,7 +4,12 @@
  * In: folder, a way to read files. Out: typed tables. It must not know commands.
  */
 
-import type { HelpTable, IndexTable, ShardTable, TypesTable } from "./data-table.js";
+import type {
+  HelpTable,
+  IndexTable,
+  ShardTable,
+  TypesTable,
+} from "./data-table.js";
 import type { CliOptions, World } from "./program.js";
 import { typeMap, type Types } from "./type-rows.js";
 
@@ -31,7 +36,9 @@ export class Data {
   }
 
   rows(command: string): ShardTable["commands"] {
-    return (this.#read(`${this.#shard(command)}.json`) as ShardTable).commands.filter((row) => row.n === command);
+    return (
+      this.#read(`${this.#shard(command)}.json`) as ShardTable
+    ).commands.filter((row) => row.n === command);
   }
 
   help(command: string): HelpTable {
@@ -39,17 +46,24 @@ export class Data {
   }
 
   types(command: string): Types {
-    return typeMap(this.#read(`${this.#shard(command)}.types.json`) as TypesTable);
+    return typeMap(
+      this.#read(`${this.#shard(command)}.types.json`) as TypesTable,
+    );
   }
 
   #shard(command: string): string {
     const noun = command.split(" ")[0] ?? "";
     const shard = this.index.nouns.find((each) => each.n === noun)?.shard;
-    if (shard === undefined) throw new Error(`the tables name no shard for "${command}"`);
+    if (shard === undefined)
+      throw new Error(`the tables name no shard for "${command}"`);
     return shard;
   }
 
   #read(name: string | URL): unknown {
-    return JSON.parse(new TextDecoder().decode(this.#world.readFile(new URL(name, this.#folder)))) as unknown;
+    return JSON.parse(
+      new TextDecoder().decode(
+        this.#world.readFile(new URL(name, this.#folder)),
+      ),
+    ) as unknown;
   }
 }

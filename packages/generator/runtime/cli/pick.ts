@@ -12,13 +12,22 @@ export function pick(value: unknown, path: string): unknown {
 }
 
 /** Every value that a path with `*` reaches. */
-export function pickAll(value: unknown, segments: readonly string[]): readonly unknown[] {
+export function pickAll(
+  value: unknown,
+  segments: readonly string[],
+): readonly unknown[] {
   const [head, ...rest] = segments;
   if (head === undefined) return value === undefined ? [] : [value];
-  if (head === "*") return Array.isArray(value) ? value.flatMap((item) => pickAll(item, rest)) : [];
-  if (Array.isArray(value)) return pickAll(value[Number(head)] as unknown, rest);
+  if (head === "*")
+    return Array.isArray(value)
+      ? value.flatMap((item) => pickAll(item, rest))
+      : [];
+  if (Array.isArray(value))
+    return pickAll(value[Number(head)] as unknown, rest);
   if (!isRecord(value)) return [];
   // A key may itself hold dots.
   const whole = segments.join(".");
-  return rest.length > 0 && Object.hasOwn(value, whole) ? [getOwn(value, whole)] : pickAll(getOwn(value, head), rest);
+  return rest.length > 0 && Object.hasOwn(value, whole)
+    ? [getOwn(value, whole)]
+    : pickAll(getOwn(value, head), rest);
 }

@@ -6,11 +6,22 @@ import { parseCommand } from "./parse-command.js";
 import { readDocument } from "./read-document.js";
 import { tokenise } from "./tokenise.js";
 
-const scalar: Readonly<Record<string, TypeRow>> = { name: { t: "string", null: 1 }, count: { t: "integer" }, ratio: { t: "number" }, on: { t: "boolean" } };
+const scalar: Readonly<Record<string, TypeRow>> = {
+  name: { t: "string", null: 1 },
+  count: { t: "integer" },
+  ratio: { t: "number" },
+  on: { t: "boolean" },
+};
 const item: TypeRow = { t: "object", props: Object.entries(scalar) };
 const bodyType: TypeRow = {
   t: "object",
-  props: [...Object.entries(scalar), ["tags", { t: "array", of: { t: "string" } }], ["items", { t: "array", of: item }], ["inner", item], ["labels", { t: "object", props: [], extra: { t: "string" } }]],
+  props: [
+    ...Object.entries(scalar),
+    ["tags", { t: "array", of: { t: "string" } }],
+    ["items", { t: "array", of: item }],
+    ["inner", item],
+    ["labels", { t: "object", props: [], extra: { t: "string" } }],
+  ],
 };
 const row: CommandRow = {
   n: "put",
@@ -29,10 +40,52 @@ const row: CommandRow = {
   body: { kind: "json", t: bodyType },
 };
 
-const string = fc.oneof(fc.string({ unit: "binary" }), fc.constantFrom("null", "\\null", "@x", "\\@x", "-1", "--x", "[", "{a: 1}", "true", "a=b,c=d", '"q"', "'", ""));
-const record = fc.record({ name: fc.option(string), count: fc.maxSafeInteger(), ratio: fc.double({ noNaN: true, noDefaultInfinity: true }).map((value) => value + 0), on: fc.boolean() }, { requiredKeys: [] });
+const string = fc.oneof(
+  fc.string({ unit: "binary" }),
+  fc.constantFrom(
+    "null",
+    "\\null",
+    "@x",
+    "\\@x",
+    "-1",
+    "--x",
+    "[",
+    "{a: 1}",
+    "true",
+    "a=b,c=d",
+    '"q"',
+    "'",
+    "",
+  ),
+);
+const record = fc.record(
+  {
+    name: fc.option(string),
+    count: fc.maxSafeInteger(),
+    ratio: fc
+      .double({ noNaN: true, noDefaultInfinity: true })
+      .map((value) => value + 0),
+    on: fc.boolean(),
+  },
+  { requiredKeys: [] },
+);
 const body = fc
-  .tuple(record, fc.record({ tags: fc.array(string, { minLength: 1 }), items: fc.array(record, { minLength: 1 }), inner: record.filter((each) => Object.keys(each).length > 0), labels: fc.dictionary(string.filter((key) => key !== ""), string, { minKeys: 1, noNullPrototype: true }) }, { requiredKeys: [] }))
+  .tuple(
+    record,
+    fc.record(
+      {
+        tags: fc.array(string, { minLength: 1 }),
+        items: fc.array(record, { minLength: 1 }),
+        inner: record.filter((each) => Object.keys(each).length > 0),
+        labels: fc.dictionary(
+          string.filter((key) => key !== ""),
+          string,
+          { minKeys: 1, noNullPrototype: true },
+        ),
+      },
+      { requiredKeys: [] },
+    ),
+  )
   .map(([own, rest]): Record<string, unknown> => ({ ...own, ...rest }));
 
 /** What a careful person types: `\` before `@` and before a text that reads null. */
@@ -41,11 +94,17 @@ function typed(value: unknown): string {
   return /^\\*(?:@|null$)/.test(value) ? `\\${value}` : value;
 }
 
-function flagsOf(value: Readonly<Record<string, unknown>>, prefix = ""): string[] {
+function flagsOf(
+  value: Readonly<Record<string, unknown>>,
+  prefix = "",
+): string[] {
   return Object.entries(value).flatMap(([key, each]) => {
-    if (key === "inner") return flagsOf(each as Record<string, unknown>, "inner.");
-    if (key === "tags") return (each as string[]).map((tag) => `--tag=${JSON.stringify([tag])}`);
-    if (key === "items") return (each as unknown[]).map((one) => `--item=${JSON.stringify(one)}`);
+    if (key === "inner")
+      return flagsOf(each as Record<string, unknown>, "inner.");
+    if (key === "tags")
+      return (each as string[]).map((tag) => `--tag=${JSON.stringify([tag])}`);
+    if (key === "items")
+      return (each as unknown[]).map((one) => `--item=${JSON.stringify(one)}`);
     if (key === "labels") return [`--labels=${JSON.stringify(each)}`];
     return [`--${prefix}${key}=${typed(each)}`];
   });
@@ -54,7 +113,10 @@ function flagsOf(value: Readonly<Record<string, unknown>>, prefix = ""): string[
 test("a body survives the way into flags and back", () => {
   fc.assert(
     fc.property(body, (value) => {
-      const parsed = parseCommand(tokenise(flagsOf(value)), [row], new Map(), { document: readDocument, read: () => new Uint8Array() });
+      const parsed = parseCommand(tokenise(flagsOf(value)), [row], new Map(), {
+        document: readDocument,
+        read: () => new Uint8Array(),
+      });
       expect(parsed.problems).toEqual([]);
       expect(assemble(row, [], parsed.assignments).input).toEqual(value);
     }),
@@ -64,12 +126,25 @@ test("a body survives the way into flags and back", () => {
 
 test("the same by pairs, with quotes around texts", () => {
   fc.assert(
-    fc.property(record.filter((each) => Object.keys(each).length > 0), (value) => {
-      const pairs = Object.entries(value).map(([key, each]) => `${key}=${typeof each === "string" ? JSON.stringify(each) : String(each)}`);
-      const parsed = parseCommand(tokenise([`--item=${pairs.join(",")}`]), [row], new Map(), { document: readDocument, read: () => new Uint8Array() });
-      expect(parsed.problems).toEqual([]);
-      expect(assemble(row, [], parsed.assignments).input).toEqual({ items: [value] });
-    }),
+    fc.property(
+      record.filter((each) => Object.keys(each).length > 0),
+      (value) => {
+        const pairs = Object.entries(value).map(
+          ([key, each]) =>
+            `${key}=${typeof each === "string" ? JSON.stringify(each) : String(each)}`,
+        );
+        const parsed = parseCommand(
+          tokenise([`--item=${pairs.join(",")}`]),
+          [row],
+          new Map(),
+          { document: readDocument, read: () => new Uint8Array() },
+        );
+        expect(parsed.problems).toEqual([]);
+        expect(assemble(row, [], parsed.assignments).input).toEqual({
+          items: [value],
+        });
+      },
+    ),
     { numRuns: 500 },
   );
 });

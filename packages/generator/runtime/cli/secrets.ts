@@ -33,10 +33,16 @@ export function gatherCredentials(
 ): Credentials {
   const values: Record<string, string> = {};
   const secrets: [secret: string, shown: string][] = [];
-  const first = sources.find((source) => source.option === needed[0]) ?? sources[0];
+  const first =
+    sources.find((source) => source.option === needed[0]) ?? sources[0];
   for (const source of sources) {
     const name = source.env.find((each) => (env[each] ?? "") !== "");
-    const value = given !== undefined && source === first ? given.value : name === undefined ? undefined : env[name];
+    const value =
+      given !== undefined && source === first
+        ? given.value
+        : name === undefined
+          ? undefined
+          : env[name];
     if (value === undefined) continue;
     values[source.option] = value;
     secrets.push([value, `$${source.env[0] ?? source.option}`]);
@@ -45,25 +51,46 @@ export function gatherCredentials(
 }
 
 /** What stands for a credential that is not there, so that a request can be shown without one. */
-export function placeholders(sources: readonly CredentialSource[]): Readonly<Record<string, string>> {
-  return Object.fromEntries(sources.map((source) => [source.option, `$${source.env[0] ?? source.option}`]));
+export function placeholders(
+  sources: readonly CredentialSource[],
+): Readonly<Record<string, string>> {
+  return Object.fromEntries(
+    sources.map((source) => [
+      source.option,
+      `$${source.env[0] ?? source.option}`,
+    ]),
+  );
 }
 
 /** Also as it looks inside a URL, in JSON text and in basic authentication. */
-function hide(text: string, secrets: readonly (readonly [string, string])[]): string {
+function hide(
+  text: string,
+  secrets: readonly (readonly [string, string])[],
+): string {
   let hidden = text;
   for (const [secret, shown] of secrets) {
-    const forms = [secret, encodeURIComponent(secret), JSON.stringify(secret).slice(1, -1), Buffer.from(secret).toString("base64")];
-    for (const form of new Set(forms)) if (form.length > 3) hidden = hidden.replaceAll(form, () => shown);
+    const forms = [
+      secret,
+      encodeURIComponent(secret),
+      JSON.stringify(secret).slice(1, -1),
+      Buffer.from(secret).toString("base64"),
+    ];
+    for (const form of new Set(forms))
+      if (form.length > 3) hidden = hidden.replaceAll(form, () => shown);
   }
   return hidden;
 }
 
-const secretHeaders = /^(?:authorization|proxy-authorization|cookie|x-api-key|api-key)$|token|secret/i;
+const secretHeaders =
+  /^(?:authorization|proxy-authorization|cookie|x-api-key|api-key)$|token|secret/i;
 const keyShape = /\b(sk|pk|key|ghp|xox[abp])[-_][A-Za-z0-9_-]{12,}/g;
 
 /** For headers whose name says that they hold a secret, and values that look like a key. */
-export function hideHeader(name: string, value: string, hideKnown: (text: string) => string): string {
+export function hideHeader(
+  name: string,
+  value: string,
+  hideKnown: (text: string) => string,
+): string {
   const known = hideKnown(value);
   if (known !== value || !secretHeaders.test(name)) return hideKeys(known);
   return value.includes("$") ? value : value.replace(/\S+$/, "***");

@@ -13,8 +13,13 @@ export function editDistance(a: string, b: string, limit: number): number {
     const row = [i];
     for (let j = 1; j <= b.length; j++) {
       const cost = a[i - 1] === b[j - 1] ? 0 : 1;
-      let best = Math.min((previous[j] ?? 0) + 1, (row[j - 1] ?? 0) + 1, (previous[j - 1] ?? 0) + cost);
-      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) best = Math.min(best, (before[j - 2] ?? 0) + 1);
+      let best = Math.min(
+        (previous[j] ?? 0) + 1,
+        (row[j - 1] ?? 0) + 1,
+        (previous[j - 1] ?? 0) + cost,
+      );
+      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1])
+        best = Math.min(best, (before[j - 2] ?? 0) + 1);
       row.push(best);
     }
     before = previous;
@@ -24,12 +29,19 @@ export function editDistance(a: string, b: string, limit: number): number {
 }
 
 /** A third of the letters may be wrong, three at most. */
-export function suggest(word: string, known: Iterable<string>): string | undefined {
+export function suggest(
+  word: string,
+  known: Iterable<string>,
+): string | undefined {
   const limit = Math.min(3, Math.max(1, Math.floor(word.length / 3)));
   let best: string | undefined;
   let bestDistance = limit + 1;
   for (const candidate of known) {
-    const distance = editDistance(word.toLowerCase(), candidate.toLowerCase(), limit);
+    const distance = editDistance(
+      word.toLowerCase(),
+      candidate.toLowerCase(),
+      limit,
+    );
     if (distance < bestDistance) {
       best = candidate;
       bestDistance = distance;
@@ -39,7 +51,11 @@ export function suggest(word: string, known: Iterable<string>): string | undefin
 }
 
 /** Phrase for a hint, empty where nothing is near. */
-export function didYouMean(word: string, known: Iterable<string>, prefix = ""): { readonly hint?: string } {
+export function didYouMean(
+  word: string,
+  known: Iterable<string>,
+  prefix = "",
+): { readonly hint?: string } {
   const near = suggest(word, known);
   return near === undefined ? {} : { hint: `did you mean ${prefix}${near}?` };
 }

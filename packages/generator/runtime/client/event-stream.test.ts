@@ -4,7 +4,14 @@ import { describe, expect, test } from "vitest";
 import { call, type Client } from "./client.js";
 import type { Call, StreamCall } from "./call.js";
 import { EventStream } from "./event-stream.js";
-import { APIError, AuthenticationError, ParseError, RateLimitError, StreamTruncatedError, TimeoutError } from "./errors.js";
+import {
+  APIError,
+  AuthenticationError,
+  ParseError,
+  RateLimitError,
+  StreamTruncatedError,
+  TimeoutError,
+} from "./errors.js";
 import type { Operation } from "./operation.js";
 import { bench, failure, json, rows, sse } from "./test-server.js";
 
@@ -12,7 +19,13 @@ interface Chunk {
   n?: number;
   choices?: unknown[];
 }
-const chat = (client: Client, options = {}): StreamCall<Chunk> => call<StreamCall<Chunk>>(client, rows.chat, { model: "m", stream: true }, options);
+const chat = (client: Client, options = {}): StreamCall<Chunk> =>
+  call<StreamCall<Chunk>>(
+    client,
+    rows.chat,
+    { model: "m", stream: true },
+    options,
+  );
 const done = "data: [DONE]\n\n";
 
 async function collect<T>(events: AsyncIterable<T>): Promise<T[]> {
@@ -22,106 +35,258 @@ async function collect<T>(events: AsyncIterable<T>): Promise<T[]> {
 }
 
 /** A client whose one answer is these bytes, in these pieces. */
-async function canned(pieces: readonly (string | Uint8Array)[], type = "text/event-stream"): Promise<Client> {
+async function canned(
+  pieces: readonly (string | Uint8Array)[],
+  type = "text/event-stream",
+): Promise<Client> {
   const { client } = await bench(() => {});
-  const bytes = pieces.map((piece) => (typeof piece === "string" ? new TextEncoder().encode(piece) : piece));
+  const bytes = pieces.map((piece) =>
+    typeof piece === "string" ? new TextEncoder().encode(piece) : piece,
+  );
   return client.with({
-    fetch: async () => new Response(new ReadableStream({ start: (controller) => (bytes.forEach((piece) => controller.enqueue(piece)), controller.close()) }), { headers: { "content-type": type } }),
+    fetch: async () =>
+      new Response(
+        new ReadableStream({
+          start: (controller) => (
+            bytes.forEach((piece) => controller.enqueue(piece)),
+            controller.close()
+          ),
+        }),
+        { headers: { "content-type": type } },
+      ),
   });
 }
 
 describe("events", () => {
   test("un-awaited and awaited; comments, ids and names are there; [DONE] is none", async () => {
-    const { client, seen } = await bench((_, response) => sse(response, ": PROCESSING\n\n", 'event: x\nid: 4\ndata: {"n":1}\n\n', 'data: {"n":2}\r\n\r\n', done).end());
+    const { client, seen } = await bench((_, response) =>
+      sse(
+        response,
+        ": PROCESSING\n\n",
+        'event: x\nid: 4\ndata: {"n":1}\n\n',
+        'data: {"n":2}\r\n\r\n',
+        done,
+      ).end(),
+    );
     expect(await collect(chat(client))).toEqual([{ n: 1 }, { n: 2 }]);
     const stream = await chat(client);
     expect(stream).toBeInstanceOf(EventStream);
     expect(stream.requestId).toBe("req-9");
     const comments: string[] = [];
-    expect(await collect(stream.onComment((text) => comments.push(text)))).toEqual([{ n: 1 }, { n: 2 }]);
+    expect(
+      await collect(stream.onComment((text) => comments.push(text))),
+    ).toEqual([{ n: 1 }, { n: 2 }]);
     expect(comments).toEqual(["PROCESSING"]);
     expect(() => stream[Symbol.asyncIterator]()).toThrow("once");
-    expect(await collect((await chat(client)).raw())).toEqual([{ event: "x", id: "4", data: '{"n":1}' }, { event: "", id: "4", data: '{"n":2}' }]);
+    expect(await collect((await chat(client)).raw())).toEqual([
+      { event: "x", id: "4", data: '{"n":1}' },
+      { event: "", id: "4", data: '{"n":2}' },
+    ]);
     expect(seen[0]?.headers.accept).toBe("text/event-stream, application/json");
   });
 
   test("every split of the bytes gives the same events, also inside characters, a BOM and CRLF", async () => {
-    const bytes = new TextEncoder().encode('\uFEFFdata: {"n":"é€😀"}\r\n\r\n: c\r\ndata: {"n":\r\ndata: 2}\r\n\r\ndata: [DONE]\r\n\r\n');
+    const bytes = new TextEncoder().encode(
+      '\uFEFFdata: {"n":"é€😀"}\r\n\r\n: c\r\ndata: {"n":\r\ndata: 2}\r\n\r\ndata: [DONE]\r\n\r\n',
+    );
     for (let at = 0; at <= bytes.length; at++) {
-      expect(await collect(chat(await canned([bytes.slice(0, at), bytes.slice(at)])))).toEqual([{ n: "é€😀" }, { n: 2 }]);
+      expect(
+        await collect(
+          chat(await canned([bytes.slice(0, at), bytes.slice(at)])),
+        ),
+      ).toEqual([{ n: "é€😀" }, { n: 2 }]);
     }
-    expect(await collect(chat(await canned(Array.from(bytes, (byte) => new Uint8Array([byte])))))).toEqual([{ n: "é€😀" }, { n: 2 }]);
+    expect(
+      await collect(
+        chat(await canned(Array.from(bytes, (byte) => new Uint8Array([byte])))),
+      ),
+    ).toEqual([{ n: "é€😀" }, { n: 2 }]);
   });
 
   test("any values in any pieces", async () => {
     await fc.assert(
-      fc.asyncProperty(fc.array(fc.jsonValue({ maxDepth: 2 }).map((n) => ({ n }))), fc.array(fc.integer({ min: 1, max: 40 })), async (values, sizes) => {
-        const bytes = new TextEncoder().encode(`${values.map((value) => `data: ${JSON.stringify(value)}\n\n`).join("")}${done}`);
-        const pieces: Uint8Array[] = [];
-        let at = 0;
-        for (const size of sizes) pieces.push(bytes.slice(at, (at += size)));
-        pieces.push(bytes.slice(at));
-        expect(JSON.stringify(await collect(chat(await canned(pieces))))).toBe(JSON.stringify(values));
-      }),
+      fc.asyncProperty(
+        fc.array(fc.jsonValue({ maxDepth: 2 }).map((n) => ({ n }))),
+        fc.array(fc.integer({ min: 1, max: 40 })),
+        async (values, sizes) => {
+          const bytes = new TextEncoder().encode(
+            `${values.map((value) => `data: ${JSON.stringify(value)}\n\n`).join("")}${done}`,
+          );
+          const pieces: Uint8Array[] = [];
+          let at = 0;
+          for (const size of sizes) pieces.push(bytes.slice(at, (at += size)));
+          pieces.push(bytes.slice(at));
+          expect(
+            JSON.stringify(await collect(chat(await canned(pieces)))),
+          ).toBe(JSON.stringify(values));
+        },
+      ),
       { numRuns: 100 },
     );
   });
 
   test("calls of next() that do not wait for each other keep the order", async () => {
-    const events = chat(await canned(['data: 1\n\ndata: 2\n\nda', "ta: 3\n\n", done]))[Symbol.asyncIterator]();
-    expect((await Promise.all([events.next(), events.next(), events.next(), events.next(), events.next()])).map((step) => step.value as unknown)).toEqual([1, 2, 3, undefined, undefined]);
+    const events = chat(
+      await canned(["data: 1\n\ndata: 2\n\nda", "ta: 3\n\n", done]),
+    )[Symbol.asyncIterator]();
+    expect(
+      (
+        await Promise.all([
+          events.next(),
+          events.next(),
+          events.next(),
+          events.next(),
+          events.next(),
+        ])
+      ).map((step) => step.value as unknown),
+    ).toEqual([1, 2, 3, undefined, undefined]);
   });
 
   test("JSON lines, plain words as events, other marks of the end", async () => {
-    const row: Operation = { id: "x", method: "GET", path: "/x", ok: { 200: "stream" }, stream: { kind: "jsonl" } };
-    expect(await collect(call<StreamCall<unknown>>(await canned(['{"a":1}\n{"a"', ":2}"], "application/x-ndjson"), row))).toEqual([{ a: 1 }, { a: 2 }]);
-    expect(await collect(call<StreamCall<unknown>>(await canned(["data: ping\n\ndata: [DONE]\n\ndata: 1\n\n"]), row))).toEqual(["ping"]);
+    const row: Operation = {
+      id: "x",
+      method: "GET",
+      path: "/x",
+      ok: { 200: "stream" },
+      stream: { kind: "jsonl" },
+    };
+    expect(
+      await collect(
+        call<StreamCall<unknown>>(
+          await canned(['{"a":1}\n{"a"', ":2}"], "application/x-ndjson"),
+          row,
+        ),
+      ),
+    ).toEqual([{ a: 1 }, { a: 2 }]);
+    expect(
+      await collect(
+        call<StreamCall<unknown>>(
+          await canned(["data: ping\n\ndata: [DONE]\n\ndata: 1\n\n"]),
+          row,
+        ),
+      ),
+    ).toEqual(["ping"]);
     const marked: Operation = { ...row, stream: { kind: "sse", done: "END" } };
-    expect(await collect(call<StreamCall<unknown>>(await canned(["data: 1\n\ndata: END\n\ndata: 2\n\n"]), marked))).toEqual([1]);
+    expect(
+      await collect(
+        call<StreamCall<unknown>>(
+          await canned(["data: 1\n\ndata: END\n\ndata: 2\n\n"]),
+          marked,
+        ),
+      ),
+    ).toEqual([1]);
   });
 
   test("the Content-Type decides, not the flag", async () => {
-    const { client } = await bench((_, response, count) => (count === 0 ? sse(response, 'data: {"n":1}\n\n', done).end() : json(response, { n: 7 })));
-    const stream = await call<Call<EventStream<Chunk> | Chunk>>(client, rows.chat, { model: "m" });
+    const { client } = await bench((_, response, count) =>
+      count === 0
+        ? sse(response, 'data: {"n":1}\n\n', done).end()
+        : json(response, { n: 7 }),
+    );
+    const stream = await call<Call<EventStream<Chunk> | Chunk>>(
+      client,
+      rows.chat,
+      { model: "m" },
+    );
     expect(await collect(stream as EventStream<Chunk>)).toEqual([{ n: 1 }]);
     expect(await collect(chat(client))).toEqual([{ n: 7 }]);
-    expect(await collect((await chat(client)).raw())).toEqual([{ event: "", data: '{"n":7}', id: "" }]);
-    expect(await call<Call<Chunk>>(client, rows.chat, { model: "m", stream: false })).toEqual({ n: 7 });
+    expect(await collect((await chat(client)).raw())).toEqual([
+      { event: "", data: '{"n":7}', id: "" },
+    ]);
+    expect(
+      await call<Call<Chunk>>(client, rows.chat, { model: "m", stream: false }),
+    ).toEqual({ n: 7 });
   });
 });
 
 describe("bad ends", () => {
   test("a stream request that is refused fails like any other, and is tried again before it starts", async () => {
-    const { client, seen } = await bench((_, response, count) => json(response, { error: { message: "no" } }, count ? 401 : 503));
-    expect(await failure(collect(chat(client)))).toBeInstanceOf(AuthenticationError);
+    const { client, seen } = await bench((_, response, count) =>
+      json(response, { error: { message: "no" } }, count ? 401 : 503),
+    );
+    expect(await failure(collect(chat(client)))).toBeInstanceOf(
+      AuthenticationError,
+    );
     expect(seen.length).toBe(2);
   });
 
   test.each([
-    ['data: {"error":{"code":429,"message":"slow down"},"choices":[]}\n\n', RateLimitError, 429],
-    ['event: error\ndata: {"type":"error","error":{"type":"overloaded_error","message":"slow down"}}\n\n', APIError, 200],
-    ['data: {"type":"error","code":"server_error","message":"slow down"}\n\n', APIError, 200],
+    [
+      'data: {"error":{"code":429,"message":"slow down"},"choices":[]}\n\n',
+      RateLimitError,
+      429,
+    ],
+    [
+      'event: error\ndata: {"type":"error","error":{"type":"overloaded_error","message":"slow down"}}\n\n',
+      APIError,
+      200,
+    ],
+    [
+      'data: {"type":"error","code":"server_error","message":"slow down"}\n\n',
+      APIError,
+      200,
+    ],
   ])("an error inside the stream throws: %s", async (event, type, status) => {
-    const error = (await failure(collect(chat(await canned(['data: {"n":1}\n\n', event, 'data: {"n":2}\n\n']))))) as APIError;
+    const error = (await failure(
+      collect(
+        chat(await canned(['data: {"n":1}\n\n', event, 'data: {"n":2}\n\n'])),
+      ),
+    )) as APIError;
     expect(error).toBeInstanceOf(type);
-    expect(error).toMatchObject({ status, operation: "chat.create", partial: { events: 1, last: { n: 1 } } });
+    expect(error).toMatchObject({
+      status,
+      operation: "chat.create",
+      partial: { events: 1, last: { n: 1 } },
+    });
     expect(error.message).toContain("slow down");
   });
 
   test("an end without the mark is an error, unless an event said that the work is over", async () => {
-    const error = (await failure(collect(chat(await canned(['data: {"n":1}\n\ndata: {"n":2}\n\n']))))) as StreamTruncatedError;
+    const error = (await failure(
+      collect(chat(await canned(['data: {"n":1}\n\ndata: {"n":2}\n\n']))),
+    )) as StreamTruncatedError;
     expect(error).toBeInstanceOf(StreamTruncatedError);
-    expect(error).toMatchObject({ partial: { events: 2, last: { n: 2 } }, message: "POST /chat: the stream ended early, after 2 events" });
-    expect(await failure(collect(chat(await canned([]))))).toMatchObject({ partial: { events: 0 } });
-    expect((await collect(chat(await canned(['data: {"choices":[{"finish_reason":"stop"}]}\n\ndata: {"choices":[],"usage":{}}\n\n'])))).length).toBe(2);
-    expect((await collect(chat(await canned(['data: {"type":"message_stop"}\n\n'])))).length).toBe(1);
-    expect((await collect(chat(await canned(['data: {"type":"response.completed"}'])))).length).toBe(1);
-    expect(await failure(collect(chat(await canned(['data: {"type":"resp']))))).toBeInstanceOf(StreamTruncatedError);
-    expect(await collect(chat(await canned(['data: 1\n\ndata: [DONE]'])))).toEqual([1]);
+    expect(error).toMatchObject({
+      partial: { events: 2, last: { n: 2 } },
+      message: "POST /chat ended the stream early, after 2 events",
+    });
+    expect(await failure(collect(chat(await canned([]))))).toMatchObject({
+      partial: { events: 0 },
+    });
+    expect(
+      (
+        await collect(
+          chat(
+            await canned([
+              'data: {"choices":[{"finish_reason":"stop"}]}\n\ndata: {"choices":[],"usage":{}}\n\n',
+            ]),
+          ),
+        )
+      ).length,
+    ).toBe(2);
+    expect(
+      (await collect(chat(await canned(['data: {"type":"message_stop"}\n\n']))))
+        .length,
+    ).toBe(1);
+    expect(
+      (
+        await collect(
+          chat(await canned(['data: {"type":"response.completed"}'])),
+        )
+      ).length,
+    ).toBe(1);
+    expect(
+      await failure(collect(chat(await canned(['data: {"type":"resp'])))),
+    ).toBeInstanceOf(StreamTruncatedError);
+    expect(
+      await collect(chat(await canned(["data: 1\n\ndata: [DONE]"]))),
+    ).toEqual([1]);
   });
 
   test("broken JSON in an event is a ParseError", async () => {
-    expect(await failure(collect(chat(await canned(['data: {"n":\n\n', done]))))).toBeInstanceOf(ParseError);
+    expect(
+      await failure(collect(chat(await canned(['data: {"n":\n\n', done])))),
+    ).toBeInstanceOf(ParseError);
   });
 
   test("a lost connection is a truncation with its cause", async () => {
@@ -129,10 +294,12 @@ describe("bad ends", () => {
       sse(response, 'data: {"n":1}\n\n');
       setTimeout(() => request.socket.destroy(), 20);
     });
-    const error = (await failure(collect(chat(client)))) as StreamTruncatedError;
+    const error = (await failure(
+      collect(chat(client)),
+    )) as StreamTruncatedError;
     expect(error).toBeInstanceOf(StreamTruncatedError);
     expect(error.cause).toBeInstanceOf(TypeError);
-    expect(error.message).toContain("broke off");
+    expect(error.message).toContain("lost the connection");
     expect(error.partial).toEqual({ events: 1, last: { n: 1 } });
     expect(seen.length).toBe(1);
   });
@@ -140,12 +307,19 @@ describe("bad ends", () => {
   test("idle and eventIdle: silence, and comments without events", async () => {
     const { client } = await bench((_, response, count) => {
       sse(response, 'data: {"n":1}\n\n');
-      if (count) setInterval(() => response.write(": still here\n\n"), 10).unref();
+      if (count)
+        setInterval(() => response.write(": still here\n\n"), 10).unref();
     });
-    const silence = await failure(collect(chat(client, { timeout: { idle: 40 } })));
+    const silence = await failure(
+      collect(chat(client, { timeout: { idle: 40 } })),
+    );
     expect(silence).toBeInstanceOf(TimeoutError);
     expect(silence).toMatchObject({ phase: "idle", partial: { events: 1 } });
-    expect(await failure(collect(chat(client, { timeout: { idle: 60, eventIdle: 120 } })))).toMatchObject({ phase: "eventIdle", ms: 120 });
+    expect(
+      await failure(
+        collect(chat(client, { timeout: { idle: 60, eventIdle: 120 } })),
+      ),
+    ).toMatchObject({ phase: "eventIdle", ms: 120 });
   });
 
   test("a healthy stream outlives `total`, and a slow reader is no dead server", async () => {
@@ -158,8 +332,11 @@ describe("bad ends", () => {
       response.end(done);
     });
     let events = 0;
-    for await (const _ of chat(client, { timeout: { headers: 60, idle: 60, eventIdle: 60, total: 60 } })) {
-      if (events++ === 2) await new Promise((resolve) => setTimeout(resolve, 150));
+    for await (const _ of chat(client, {
+      timeout: { headers: 60, idle: 60, eventIdle: 60, total: 60 },
+    })) {
+      if (events++ === 2)
+        await new Promise((resolve) => setTimeout(resolve, 150));
     }
     expect(events).toBe(12);
   });
@@ -178,9 +355,12 @@ describe("leaving", () => {
     await closed[1];
     const controller = new AbortController();
     const reason = new Error("enough");
-    const error = await failure((async () => {
-      for await (const _ of chat(client, { signal: controller.signal })) controller.abort(reason);
-    })());
+    const error = await failure(
+      (async () => {
+        for await (const _ of chat(client, { signal: controller.signal }))
+          controller.abort(reason);
+      })(),
+    );
     expect(error).toBe(reason);
     await closed[2];
   });
@@ -202,8 +382,18 @@ describe("leaving", () => {
     const text = `: c\r\n\r\ndata: {"n":1}\n\n${done}`;
     const { client } = await bench((_, response) => sse(response, text).end());
     const response = await chat(client).toResponse();
-    expect([response.status, response.headers.get("content-type"), await response.text()]).toEqual([200, "text/event-stream", text]);
-    const { client: stalled } = await bench((_, response) => sse(response, text));
-    expect(await failure((await chat(stalled, { timeout: { idle: 30 } }).toResponse()).text())).toMatchObject({ phase: "idle" });
+    expect([
+      response.status,
+      response.headers.get("content-type"),
+      await response.text(),
+    ]).toEqual([200, "text/event-stream", text]);
+    const { client: stalled } = await bench((_, response) =>
+      sse(response, text),
+    );
+    expect(
+      await failure(
+        (await chat(stalled, { timeout: { idle: 30 } }).toResponse()).text(),
+      ),
+    ).toMatchObject({ phase: "idle" });
   });
 });

@@ -33,14 +33,14 @@ export type {
   ClientOptions,
   Credential,
   HeaderOptions,
-  Logger,
   Middleware,
   MiddlewareContext,
   RequestParts,
   RetryOptions,
   TimeoutOptions,
 } from "./options.js";
-export { retryTable } from "./retry.js";
+export { logTo, type Logger } from "./log.js";
+export { retryTable, type RetryTable } from "./retry.js";
 export type {
   AnswerKind,
   ApiRow,

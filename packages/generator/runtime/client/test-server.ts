@@ -1,5 +1,9 @@
 /** In: a handler. Out: a client of a local server on a free port whose waits take no time. Used by the tests beside only. */
-import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
+import {
+  createServer,
+  type IncomingMessage,
+  type ServerResponse,
+} from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterEach } from "vitest";
 import { Client } from "./client.js";
@@ -24,7 +28,12 @@ export interface Bench {
   readonly api: ApiRow;
 }
 
-type Handler = (request: IncomingMessage, response: ServerResponse, count: number, body: string) => void;
+type Handler = (
+  request: IncomingMessage,
+  response: ServerResponse,
+  count: number,
+  body: string,
+) => void;
 
 const closers: (() => Promise<void>)[] = [];
 afterEach(async () => {
@@ -32,14 +41,22 @@ afterEach(async () => {
 });
 
 /** Starts a server; the handler is told the number of the request, from 0. */
-export async function bench(handler: Handler, options: ClientOptions & Record<string, unknown> = {}): Promise<Bench> {
+export async function bench(
+  handler: Handler,
+  options: ClientOptions & Record<string, unknown> = {},
+): Promise<Bench> {
   const seen: Seen[] = [];
   const server = createServer((request, response) => {
     let body = "";
     request.setEncoding("utf8");
     request.on("data", (piece) => (body += piece));
     request.on("end", () => {
-      seen.push({ method: request.method ?? "", url: request.url ?? "", headers: request.headers, body });
+      seen.push({
+        method: request.method ?? "",
+        url: request.url ?? "",
+        headers: request.headers,
+        body,
+      });
       handler(request, response, seen.length - 1, body);
     });
   });
@@ -55,38 +72,107 @@ export async function bench(handler: Handler, options: ClientOptions & Record<st
     userAgent: "test/1",
     baseUrl: url,
     schemes: {
-      key: { kind: "bearer", option: "apiKey", env: ["LAPSMITH_TEST_KEY", "LAPSMITH_TEST_KEY2"] },
-      admin: { kind: "bearer", option: "adminKey", env: ["LAPSMITH_TEST_ADMIN"] },
+      key: {
+        kind: "bearer",
+        option: "apiKey",
+        env: ["LAPSMITH_TEST_KEY", "LAPSMITH_TEST_KEY2"],
+      },
+      admin: {
+        kind: "bearer",
+        option: "adminKey",
+        env: ["LAPSMITH_TEST_ADMIN"],
+      },
       basic: { kind: "basic", option: "login" },
-      header: { kind: "apiKey", in: "header", name: "X-Api-Key", option: "headerKey" },
-      query: { kind: "apiKey", in: "query", name: "api key", option: "queryKey" },
-      cookie: { kind: "apiKey", in: "cookie", name: "sid", option: "cookieKey" },
+      header: {
+        kind: "apiKey",
+        in: "header",
+        name: "X-Api-Key",
+        option: "headerKey",
+      },
+      query: {
+        kind: "apiKey",
+        in: "query",
+        name: "api key",
+        option: "queryKey",
+      },
+      cookie: {
+        kind: "apiKey",
+        in: "cookie",
+        name: "sid",
+        option: "cookieKey",
+      },
     },
   };
   const sleep = (ms: number): Promise<void> => {
     slept.push(ms);
     return Promise.resolve();
   };
-  return { client: new Client(api, { sleep, random: () => 1, apiKey: "secret-key-1234", ...options } as ClientOptions), url, seen, slept, api };
+  return {
+    client: new Client(api, {
+      sleep,
+      random: () => 1,
+      apiKey: "secret-key-1234",
+      ...options,
+    } as ClientOptions),
+    url,
+    seen,
+    slept,
+    api,
+  };
 }
 
 /** Answers with JSON. */
-export function json(response: ServerResponse, body: unknown, status = 200, headers: Record<string, string> = {}): void {
-  response.writeHead(status, { "content-type": "application/json", ...headers }).end(JSON.stringify(body));
+export function json(
+  response: ServerResponse,
+  body: unknown,
+  status = 200,
+  headers: Record<string, string> = {},
+): void {
+  response
+    .writeHead(status, { "content-type": "application/json", ...headers })
+    .end(JSON.stringify(body));
 }
 
 /** Starts an answer of server-sent events. */
-export function sse(response: ServerResponse, ...pieces: string[]): ServerResponse {
-  response.writeHead(200, { "content-type": "text/event-stream", "x-request-id": "req-9" });
+export function sse(
+  response: ServerResponse,
+  ...pieces: string[]
+): ServerResponse {
+  response.writeHead(200, {
+    "content-type": "text/event-stream",
+    "x-request-id": "req-9",
+  });
   for (const piece of pieces) response.write(piece);
   return response;
 }
 
 /** Rows that most tests use. */
 export const rows = {
-  get: { id: "things.get", method: "GET", path: "/things/{id}", in: { id: "path" }, ok: { 200: "json" }, auth: "key" },
-  create: { id: "things.create", method: "POST", path: "/things", body: "json", ok: { 200: "json" }, auth: "key" },
-  chat: { id: "chat.create", method: "POST", path: "/chat", body: "json", ok: { 200: "json" }, auth: "key", stream: { kind: "sse", flag: "stream", done: "[DONE]" } },
+  get: {
+    id: "things.get",
+    method: "GET",
+    path: "/things/{id}",
+    in: { id: "path" },
+    ok: { 200: "json" },
+    auth: "key",
+  },
+  create: {
+    id: "things.create",
+    method: "POST",
+    path: "/things",
+    body: "json",
+    ok: { 200: "json" },
+    auth: "key",
+  },
+  chat: {
+    id: "chat.create",
+    method: "POST",
+    path: "/chat",
+    body: "json",
+    ok: { 200: "json" },
+    auth: "key",
+    stream: { kind: "sse", flag: "stream", done: "[DONE]" },
+  },
 } satisfies Record<string, Operation>;
 
 /** The error that a promise fails with. */

@@ -5,7 +5,7 @@
  * It must not know an `Api`, a format of contracts, or the disk.
  */
 export type { OutputFile, Source, Statement } from "./output-file.js";
-export { camelCase, kebab, pascalCase, singular, splitWords } from "./words.js";
+export { camelCase, environmentName, kebab, pascalCase, singular, splitWords } from "./words.js";
 export { isReservedWord, jsonLiteral, propertyKey, stringLiteral, typeIdentifier } from "./identifiers.js";
 export { docBlock, docText } from "./doc-comment.js";
 export { operationIdentifier } from "./operation-identifier.js";

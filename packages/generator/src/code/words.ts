@@ -47,3 +47,9 @@ export function singular(word: string): string {
   if (/s$/.test(word) && word.length > 2) return word.slice(0, -1);
   return word;
 }
+
+/** Name of an environment variable: `OPENROUTER_API_KEY` from `openrouter` and `apiKey`. */
+export function environmentName(prefix: string, option: string): string {
+  const name = [...splitWords(prefix), ...splitWords(option)].join("_").toUpperCase();
+  return /^[0-9]/.test(name) ? `_${name}` : name;
+}

@@ -27,11 +27,17 @@ export function dataFiles(api: Api): readonly OutputFile[] {
   const types = typeIndex(api);
   const files = nouns.flatMap((noun): OutputFile[] => {
     const rows = new TypeRows(types);
-    const commands = named.filter(({ name }) => name.split(" ")[0] === noun).map(({ operation, name }): Command => commandOf(operation, name, { api, types, rows }));
+    const commands = named
+      .filter(({ name }) => name.split(" ")[0] === noun)
+      .map(({ operation, name }): Command =>
+        commandOf(operation, name, { api, types, rows }),
+      );
     const shard = shards.get(noun) ?? noun;
     return [
       json(`data/${shard}.json`, { commands: commands.map(({ row }) => row) }),
-      json(`data/${shard}.help.json`, { commands: commands.map(({ help }) => help) }),
+      json(`data/${shard}.help.json`, {
+        commands: commands.map(({ help }) => help),
+      }),
       json(`data/${shard}.types.json`, rows.table()),
     ];
   });
@@ -43,7 +49,9 @@ function json(path: string, value: unknown): OutputFile {
 }
 
 /** Operations keep their names; two that come out the same get a number, unless they share a command on purpose. */
-export function nameCommands(operations: readonly Operation[]): readonly NamedOperation[] {
+export function nameCommands(
+  operations: readonly Operation[],
+): readonly NamedOperation[] {
   const taken = new Map<string, string>();
   return operations.map((operation) => {
     const { group, verb, when } = operation.command;
@@ -51,7 +59,14 @@ export function nameCommands(operations: readonly Operation[]): readonly NamedOp
     const base = [...group, verb].map(word).join(" ");
     let name = base;
     // Of two rows with one name, exactly one may have a condition.
-    for (let number = 2; taken.has(slot(name, when)) || (taken.has(slot(name, other(when))) && taken.get(slot(name, other(when))) !== identity); number++) name = `${base}-${number}`;
+    for (
+      let number = 2;
+      taken.has(slot(name, when)) ||
+      (taken.has(slot(name, other(when))) &&
+        taken.get(slot(name, other(when))) !== identity);
+      number++
+    )
+      name = `${base}-${number}`;
     taken.set(slot(name, when), identity);
     return { operation, name };
   });
@@ -81,11 +96,27 @@ function shardNames(nouns: readonly string[]): ReadonlyMap<string, string> {
   return shards;
 }
 
-function indexTable(api: Api, named: readonly NamedOperation[], shards: ReadonlyMap<string, string>): IndexTable {
-  const summary = shorten(safeLine(api.info.doc.summary ?? api.info.doc.description ?? ""), 300);
-  const groups = api.groups.map((group) => ({ n: group.path.map(word).join(" "), s: shorten(safeLine(group.doc.summary ?? group.doc.description ?? ""), 120) })).filter((group) => group.s !== "");
+function indexTable(
+  api: Api,
+  named: readonly NamedOperation[],
+  shards: ReadonlyMap<string, string>,
+): IndexTable {
+  const summary = shorten(
+    safeLine(api.info.doc.summary ?? api.info.doc.description ?? ""),
+    300,
+  );
+  const groups = api.groups
+    .map((group) => ({
+      n: group.path.map(word).join(" "),
+      s: shorten(
+        safeLine(group.doc.summary ?? group.doc.description ?? ""),
+        120,
+      ),
+    }))
+    .filter((group) => group.s !== "");
   const nouns = [...shards].map(([n, shard]): NounRow => {
-    const s = groups.find((group) => group.n === n)?.s;
+    const s =
+      groups.find((group) => group.n === n)?.s ?? tagSummary(api, n, named);
     return { n, shard, ...(s === undefined ? {} : { s }) };
   });
   return {
@@ -94,8 +125,27 @@ function indexTable(api: Api, named: readonly NamedOperation[], shards: Readonly
     nouns: nouns.sort(byName),
     groups: groups.filter((group) => group.n.includes(" ")).sort(byName),
     commands: nameRows(named),
-    aliases: named.flatMap(({ operation, name }) => operation.command.aliases.map((alias) => [alias.split(" ").map(word).join(" "), name] as const)),
+    aliases: named.flatMap(({ operation, name }) =>
+      operation.command.aliases.map(
+        (alias) => [alias.split(" ").map(word).join(" "), name] as const,
+      ),
+    ),
   };
+}
+
+/** What the contract says about a tag speaks for a noun where both hold the same operations. */
+function tagSummary(
+  api: Api,
+  noun: string,
+  named: readonly NamedOperation[],
+): string | undefined {
+  const isOwn = ({ name }: NamedOperation): boolean =>
+    name.split(" ")[0] === noun;
+  const tag = api.tags.find((each) =>
+    named.every((one) => isOwn(one) === one.operation.tags.includes(each.name)),
+  );
+  const text = safeLine(tag?.doc.summary ?? tag?.doc.description ?? "");
+  return text === "" ? undefined : shorten(text, 120);
 }
 
 /** One row for a name; of two operations the one without a condition speaks for both. */
@@ -104,7 +154,12 @@ function nameRows(named: readonly NamedOperation[]): readonly NameRow[] {
   for (const { operation, name } of named) {
     if (rows.has(name) && operation.command.when !== undefined) continue;
     const s = shorten(safeLine(operation.doc.summary ?? ""), 120);
-    rows.set(name, { n: name, ...(s === "" ? {} : { s }), ...(operation.deprecated === true ? { deprecated: true } : {}), ...(operation.hidden === true ? { hidden: true } : {}) });
+    rows.set(name, {
+      n: name,
+      ...(s === "" ? {} : { s }),
+      ...(operation.deprecated === true ? { deprecated: true } : {}),
+      ...(operation.hidden === true ? { hidden: true } : {}),
+    });
   }
   return [...rows.values()].sort(byName);
 }

@@ -165,7 +165,11 @@ export interface TupleRow extends Nullable {
 export interface ObjectRow extends Nullable {
   readonly t: "object";
   /** Name, type, and 1 where it is required. */
-  readonly props: readonly (readonly [name: string, type: TypeRow, required?: 1])[];
+  readonly props: readonly (readonly [
+    name: string,
+    type: TypeRow,
+    required?: 1,
+  ])[];
   /** Type of other keys; `0`: there are none. Absent: nothing is said. */
   readonly extra?: TypeRow | 0;
 }
@@ -179,7 +183,8 @@ export interface RefRow extends Nullable {
   readonly t: "ref";
   readonly id: string;
 }
-export type TypeRow = ScalarRow | PlainRow | ArrayRow | TupleRow | ObjectRow | UnionRow | RefRow;
+export type TypeRow =
+  ScalarRow | PlainRow | ArrayRow | TupleRow | ObjectRow | UnionRow | RefRow;
 
 /** `data/<shard>.types.json`: what `ref` rows point at. */
 export interface TypesTable {
@@ -197,5 +202,9 @@ export interface CommandHelp {
   /** Description in paragraphs. */
   readonly d?: string;
   /** Flag name, placeholder of its value (empty: it takes none), text. */
-  readonly f: readonly (readonly [flag: string, placeholder: string, text: string])[];
+  readonly f: readonly (readonly [
+    flag: string,
+    placeholder: string,
+    text: string,
+  ])[];
 }

@@ -25,6 +25,11 @@ export interface CliNames {
 }
 
 export function emitCli(api: Api, names: CliNames): OutputFile[] {
-  if (!/^[A-Za-z0-9][\w.-]*$/.test(names.binName)) throw new Error(`"${names.binName}" cannot be the name of a program`);
-  return [...mainFiles(api, names), ...dataFiles(api), ...packageFiles(api, names)];
+  if (!/^[A-Za-z0-9][\w.-]*$/.test(names.binName))
+    throw new Error(`"${names.binName}" cannot be the name of a program`);
+  return [
+    ...mainFiles(api, names),
+    ...dataFiles(api),
+    ...packageFiles(api, names),
+  ];
 }

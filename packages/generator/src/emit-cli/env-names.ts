@@ -20,8 +20,16 @@ export interface EnvTable {
 
 /** The program's name comes first: it is what people type. The client's own names, by the API's, hold as well. */
 export function envTable(api: Api, binName: string): EnvTable {
-  const both = (option: string): readonly string[] => [...new Set([envName(binName, option), envName(api.info.slug, option)])];
-  const options = [...new Set(api.schemes.filter((scheme) => scheme.kind !== "other").map((scheme) => scheme.option))];
+  const both = (option: string): readonly string[] => [
+    ...new Set([envName(binName, option), envName(api.info.slug, option)]),
+  ];
+  const options = [
+    ...new Set(
+      api.schemes
+        .filter((scheme) => scheme.kind !== "other")
+        .map((scheme) => scheme.option),
+    ),
+  ];
   return {
     credentials: options.map((option) => ({ option, env: both(option) })),
     baseUrl: both("baseUrl"),
@@ -31,6 +39,8 @@ export function envTable(api: Api, binName: string): EnvTable {
 
 /** `OPENROUTER_MANAGEMENT_KEY`. A name that begins with a digit is not one. */
 export function envName(prefix: string, option: string): string {
-  const name = [...splitWords(prefix), ...splitWords(option)].join("_").toUpperCase();
+  const name = [...splitWords(prefix), ...splitWords(option)]
+    .join("_")
+    .toUpperCase();
   return /^[0-9]/.test(name) ? `_${name}` : name;
 }

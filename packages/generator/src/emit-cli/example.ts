@@ -9,18 +9,30 @@ import { expand, literalsOf, type NamedTypes } from "./expand.js";
 import { safeLine } from "./safe-text.js";
 
 /** Text of one value, not yet quoted for a shell; `item` is one element of a list. */
-export function exampleValue(type: Type, example: Json | undefined, types: NamedTypes): string {
+export function exampleValue(
+  type: Type,
+  example: Json | undefined,
+  types: NamedTypes,
+): string {
   const given = scalarText(example ?? type.doc?.example);
   if (given !== undefined) return given;
   const { type: plain, ids } = expand(type, types);
   const last = ids.at(-1);
-  const ofType = scalarText(plain.doc?.example ?? (last === undefined ? undefined : types.get(last)?.doc.example));
+  const ofType = scalarText(
+    plain.doc?.example ??
+      (last === undefined ? undefined : types.get(last)?.doc.example),
+  );
   return ofType ?? sample(plain, types, 0);
 }
 
 function scalarText(value: Json | undefined): string | undefined {
-  if (Array.isArray(value)) return value.length > 0 && typeof value[0] !== "object" ? scalarText(value[0] as Json) : undefined;
-  return value === undefined || value === null || typeof value === "object" ? undefined : safeLine(String(value));
+  if (Array.isArray(value))
+    return value.length > 0 && typeof value[0] !== "object"
+      ? scalarText(value[0] as Json)
+      : undefined;
+  return value === undefined || value === null || typeof value === "object"
+    ? undefined
+    : safeLine(String(value));
 }
 
 const stringSamples: Readonly<Record<string, string>> = {
@@ -35,7 +47,11 @@ function sample(type: Type, types: NamedTypes, depth: number): string {
   const plain = expand(type, types).type;
   switch (plain.kind) {
     case "string":
-      return (plain.facets?.format === undefined ? undefined : stringSamples[plain.facets.format]) ?? "text";
+      return (
+        (plain.facets?.format === undefined
+          ? undefined
+          : stringSamples[plain.facets.format]) ?? "text"
+      );
     case "number":
       return String(plain.facets?.minimum ?? 1);
     case "boolean":
@@ -49,7 +65,12 @@ function sample(type: Type, types: NamedTypes, depth: number): string {
     case "object":
       return depth > 3 ? "{}" : pairs(plain, types, depth);
     case "union":
-      return sample(plain.members.find((member) => friendly(member, types)) ?? plain.members[0] ?? { kind: "unknown" }, types, depth + 1);
+      return sample(
+        plain.members.find((member) => friendly(member, types)) ??
+          plain.members[0] ?? { kind: "unknown" },
+        types,
+        depth + 1,
+      );
     case "binary":
       return "@file.bin";
     default:
@@ -58,15 +79,31 @@ function sample(type: Type, types: NamedTypes, depth: number): string {
 }
 
 /** `role=user,content=hi`: the required properties, those that tell variants apart first. */
-function pairs(type: Type & { readonly kind: "object" }, types: NamedTypes, depth: number): string {
-  const required = type.properties.filter((property) => property.required && property.readOnly !== true);
-  if (required.length === 0) return type.additional !== undefined ? "key=value" : "{}";
-  const fixed = (property: (typeof required)[number]): boolean => literalsOf(property.type, types).length > 0;
-  return [...required.filter(fixed), ...required.filter((property) => !fixed(property))]
+function pairs(
+  type: Type & { readonly kind: "object" },
+  types: NamedTypes,
+  depth: number,
+): string {
+  const required = type.properties.filter(
+    (property) => property.required && property.readOnly !== true,
+  );
+  if (required.length === 0)
+    return type.additional !== undefined ? "key=value" : "{}";
+  const fixed = (property: (typeof required)[number]): boolean =>
+    literalsOf(property.type, types).length > 0;
+  return [
+    ...required.filter(fixed),
+    ...required.filter((property) => !fixed(property)),
+  ]
     .map((property) => {
-      const own = scalarText(property.doc.example) ?? sample(property.type, types, depth + 1);
+      const own =
+        scalarText(property.doc.example) ??
+        sample(property.type, types, depth + 1);
       const inner = expand(property.type, types).type;
-      const text = inner.kind === "object" && !own.startsWith("{") ? `{${own.replace(/=/g, ": ")}}` : own;
+      const text =
+        inner.kind === "object" && !own.startsWith("{")
+          ? `{${own.replace(/=/g, ": ")}}`
+          : own;
       return `${property.name}=${/[,"']/.test(text) && !text.startsWith("{") ? JSON.stringify(text) : text}`;
     })
     .join(",");
@@ -76,10 +113,17 @@ function pairs(type: Type & { readonly kind: "object" }, types: NamedTypes, dept
 function friendly(member: Type, types: NamedTypes): boolean {
   const plain = expand(member, types).type;
   if (plain.kind === "string") return true;
-  return plain.kind === "object" && plain.properties.some((property) => literalsOf(property.type, types).includes("user"));
+  return (
+    plain.kind === "object" &&
+    plain.properties.some((property) =>
+      literalsOf(property.type, types).includes("user"),
+    )
+  );
 }
 
 /** One word for a POSIX shell. */
 export function shellWord(text: string): string {
-  return /^[\w@%+=:,./-]+$/.test(text) ? text : `'${text.replaceAll("'", `'\\''`)}'`;
+  return /^[\w@%+=:,./-]+$/.test(text)
+    ? text
+    : `'${text.replaceAll("'", `'\\''`)}'`;
 }

@@ -5,7 +5,14 @@
  */
 
 import { kebab } from "../code/index.js";
-import type { Doc, Operation, Param, Property, Type, UnionType } from "../ir/index.js";
+import type {
+  Doc,
+  Operation,
+  Param,
+  Property,
+  Type,
+  UnionType,
+} from "../ir/index.js";
 import type { FlagPlace } from "./data-table.js";
 import { expand, literalsOf, objectsOf, type NamedTypes } from "./expand.js";
 
@@ -32,8 +39,13 @@ const mostFlags = 400;
 
 const placeOrder: readonly FlagPlace[] = ["path", "query", "header", "cookie"];
 
-export function draftFlags(operation: Operation, types: NamedTypes): readonly FlagDraft[] {
-  const params = placeOrder.flatMap((place) => operation.params.filter((param) => param.in === place)).map(paramDraft);
+export function draftFlags(
+  operation: Operation,
+  types: NamedTypes,
+): readonly FlagDraft[] {
+  const params = placeOrder
+    .flatMap((place) => operation.params.filter((param) => param.in === place))
+    .map(paramDraft);
   const roots = [...params, ...bodyDrafts(operation, types)];
   const drafts: FlagDraft[] = [];
   // Breadth first counts towards the cap, so that a deep corner cannot push out what stands at the top.
@@ -75,63 +87,133 @@ function paramDraft(param: Param): FlagDraft {
   };
 }
 
-function bodyDrafts(operation: Operation, types: NamedTypes): readonly FlagDraft[] {
+function bodyDrafts(
+  operation: Operation,
+  types: NamedTypes,
+): readonly FlagDraft[] {
   const body = operation.body;
   if (body === undefined) return [];
   const field = body.shape === "field" ? [body.field] : [];
-  const whole: FlagDraft = { words: field.map(word), path: field, wire: field, place: "body", type: body.type, required: body.required, deprecated: false, doc: body.doc };
-  const properties = childrenOf({ ...whole, words: [], wire: [] }, [], types).map(({ draft }) => draft);
-  if (body.shape === "flat" || (properties.length > 0 && expandsToObjects(body.type, types))) return properties;
+  const whole: FlagDraft = {
+    words: field.map(word),
+    path: field,
+    wire: field,
+    place: "body",
+    type: body.type,
+    required: body.required,
+    deprecated: false,
+    doc: body.doc,
+  };
+  const properties = childrenOf(
+    { ...whole, words: [], wire: [] },
+    [],
+    types,
+  ).map(({ draft }) => draft);
+  if (
+    body.shape === "flat" ||
+    (properties.length > 0 && expandsToObjects(body.type, types))
+  )
+    return properties;
   return [whole];
 }
 
 function expandsToObjects(type: Type, types: NamedTypes): boolean {
   const expanded = expand(type, types).type;
-  return expanded.kind === "object" || (expanded.kind === "union" && expanded.members.every((member) => expandsToObjects(member, types)));
+  return (
+    expanded.kind === "object" ||
+    (expanded.kind === "union" &&
+      expanded.members.every((member) => expandsToObjects(member, types)))
+  );
 }
 
-function childrenOf(draft: FlagDraft, ids: readonly string[], types: NamedTypes): readonly Open[] {
+function childrenOf(
+  draft: FlagDraft,
+  ids: readonly string[],
+  types: NamedTypes,
+): readonly Open[] {
   const expanded = expand(draft.type, types);
   if (expanded.ids.some((id) => ids.includes(id))) return [];
-  const objects = objectsOf(draft.type, types).filter((each) => !each.ids.some((id) => ids.includes(id)));
-  const everyVariant = expanded.type.kind === "object" || (expanded.type.kind === "union" && objects.length >= expanded.type.members.length);
-  const by = expanded.type.kind === "union" ? expanded.type.discriminator : undefined;
-  const found = new Map<string, { readonly property: Property; readonly name: string; readonly ids: readonly string[] }[]>();
+  const objects = objectsOf(draft.type, types).filter(
+    (each) => !each.ids.some((id) => ids.includes(id)),
+  );
+  const everyVariant =
+    expanded.type.kind === "object" ||
+    (expanded.type.kind === "union" &&
+      objects.length >= expanded.type.members.length);
+  const by =
+    expanded.type.kind === "union" ? expanded.type.discriminator : undefined;
+  const found = new Map<
+    string,
+    {
+      readonly property: Property;
+      readonly name: string;
+      readonly ids: readonly string[];
+    }[]
+  >();
   for (const [index, { object, name, ids: met }] of objects.entries()) {
-    const tag = literalsOf(object.properties.find((property) => property.name === by)?.type, types);
-    const variant = tag.length > 0 ? tag.join("|") : (name ?? `variant ${index + 1}`);
+    const tag = literalsOf(
+      object.properties.find((property) => property.name === by)?.type,
+      types,
+    );
+    const variant =
+      tag.length > 0 ? tag.join("|") : (name ?? `variant ${index + 1}`);
     for (const property of object.properties) {
       if (property.readOnly === true) continue;
-      found.set(property.name, [...(found.get(property.name) ?? []), { property, name: variant, ids: met }]);
+      found.set(property.name, [
+        ...(found.get(property.name) ?? []),
+        { property, name: variant, ids: met },
+      ]);
     }
   }
   return [...found].map(([name, uses]) => {
     const everywhere = uses.length === objects.length;
     const first = uses[0]?.property;
-    const variant = everywhere ? {} : { variant: [...new Set(uses.map((use) => use.name))].join(", ") };
+    const variant = everywhere
+      ? {}
+      : { variant: [...new Set(uses.map((use) => use.name))].join(", ") };
     const child: FlagDraft = {
       words: [...draft.words, word(name)],
       path: [...draft.path, name],
       wire: [...draft.wire, name],
       place: draft.place,
-      type: sharedType(uses.map((use) => use.property.type), types),
-      required: draft.required && everyVariant && everywhere && uses.every((use) => use.property.required),
-      deprecated: draft.deprecated || uses.every((use) => use.property.deprecated === true),
+      type: sharedType(
+        uses.map((use) => use.property.type),
+        types,
+      ),
+      required:
+        draft.required &&
+        everyVariant &&
+        everywhere &&
+        uses.every((use) => use.property.required),
+      deprecated:
+        draft.deprecated ||
+        uses.every((use) => use.property.deprecated === true),
       ...variant,
       doc: first?.doc ?? {},
     };
-    return { draft: child, ids: [...ids, ...new Set(uses.flatMap((use) => use.ids))] };
+    return {
+      draft: child,
+      ids: [...ids, ...new Set(uses.flatMap((use) => use.ids))],
+    };
   });
 }
 
 /** One flag takes what any variant takes. Literals become one list of values. */
 function sharedType(all: readonly Type[], types: NamedTypes): Type {
-  const different = [...new Map(all.map((type) => [JSON.stringify({ ...type, doc: undefined }), type])).values()];
+  const different = [
+    ...new Map(
+      all.map((type) => [JSON.stringify({ ...type, doc: undefined }), type]),
+    ).values(),
+  ];
   const [only] = different;
   if (different.length === 1 && only !== undefined) return only;
   const literals = different.map((type) => literalsOf(type, types));
   if (literals.every((values) => values.length > 0)) {
-    return { kind: "enum", open: false, values: [...new Set(literals.flat())].map((value) => ({ value })) };
+    return {
+      kind: "enum",
+      open: false,
+      values: [...new Set(literals.flat())].map((value) => ({ value })),
+    };
   }
   const union: UnionType = { kind: "union", members: different };
   return union;

@@ -24,7 +24,10 @@ export const reservedFlags: ReadonlySet<string> = new Set(
   ).split(" "),
 );
 
-export function nameFlags(drafts: readonly FlagDraft[], isList: (draft: FlagDraft) => boolean): ReadonlyMap<FlagDraft, FlagName> {
+export function nameFlags(
+  drafts: readonly FlagDraft[],
+  isList: (draft: FlagDraft) => boolean,
+): ReadonlyMap<FlagDraft, FlagName> {
   const plain = new Map<string, number>();
   for (const draft of drafts) {
     const name = draft.words.join(".");
@@ -35,7 +38,11 @@ export function nameFlags(drafts: readonly FlagDraft[], isList: (draft: FlagDraf
   for (const draft of drafts) {
     const plural = draft.words.join(".");
     const one = isList(draft) ? singularName(draft.words) : undefined;
-    const repeatable = one !== undefined && !plain.has(one) && !taken.has(one) && !taken.has(plural);
+    const repeatable =
+      one !== undefined &&
+      !plain.has(one) &&
+      !taken.has(one) &&
+      !taken.has(plural);
     const name = repeatable ? one : free(draft, taken);
     const aliases = repeatable ? [plural] : [];
     for (const each of [name, ...aliases]) taken.add(each);
@@ -47,15 +54,22 @@ export function nameFlags(drafts: readonly FlagDraft[], isList: (draft: FlagDraf
 /** `--message` is said once for each message. Undefined where English gives no sure singular. */
 function singularName(words: readonly string[]): string | undefined {
   const last = words.at(-1) ?? "";
-  if (/(?:ases|ises|oses|uses|yses|[^t]ches|series|species|news)$/.test(last)) return undefined;
+  if (/(?:ases|ises|oses|uses|yses|[^t]ches|series|species|news)$/.test(last))
+    return undefined;
   const one = singular(last);
-  return one === last || one.length < 2 ? undefined : [...words.slice(0, -1), one].join(".");
+  return one === last || one.length < 2
+    ? undefined
+    : [...words.slice(0, -1), one].join(".");
 }
 
 function free(draft: FlagDraft, taken: ReadonlySet<string>): string {
   const plain = draft.words.join(".");
   const wire = draft.wire.join(".");
-  const candidates = [plain, `${draft.place}.${plain}`, ...(/^[\w.$@-]+$/.test(wire) ? [`${draft.place}.${wire}`] : [])];
+  const candidates = [
+    plain,
+    `${draft.place}.${plain}`,
+    ...(/^[\w.$@-]+$/.test(wire) ? [`${draft.place}.${wire}`] : []),
+  ];
   const name = candidates.find((candidate) => !taken.has(candidate));
   if (name !== undefined) return name;
   let number = 2;

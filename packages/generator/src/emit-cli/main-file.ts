@@ -29,8 +29,23 @@ import { main } from "../dist/generated/main.js";
 await main();
 `;
   return [
-    { path: "src/generated/main.ts", owner: "generated", source: { kind: "typescript", statements: [`import { run } from "../runtime/index.js";`, main] } },
-    { path: `bin/${names.binName}.js`, owner: "generated", source: { kind: "text", text: bin } },
-    { path: "src/runtime", owner: "generated", source: { kind: "runtime", name: "cli" } },
+    {
+      path: "src/generated/main.ts",
+      owner: "generated",
+      source: {
+        kind: "typescript",
+        statements: [`import { run } from "../runtime/index.js";`, main],
+      },
+    },
+    {
+      path: `bin/${names.binName}.js`,
+      owner: "generated",
+      source: { kind: "text", text: bin },
+    },
+    {
+      path: "src/runtime",
+      owner: "generated",
+      source: { kind: "runtime", name: "cli" },
+    },
   ];
 }

@@ -12,10 +12,18 @@ import { safeLine } from "./safe-text.js";
 
 export function readme(api: Api, names: CliNames): string {
   const title = markdown(api.info.title);
-  const variables = envTable(api, names.binName).credentials.flatMap(({ env }) => env.slice(0, 1));
-  const commands = nameCommands(api.operations).filter(({ operation }) => operation.hidden !== true);
-  const shown = [...new Map(commands.map((each) => [each.name, each])).values()].sort((a, b) => (a.name < b.name ? -1 : 1));
-  const exports = variables.map((variable) => `export ${variable}=…`).join("\n");
+  const variables = envTable(api, names.binName).credentials.flatMap(
+    ({ env }) => env.slice(0, 1),
+  );
+  const commands = nameCommands(api.operations).filter(
+    ({ operation }) => operation.hidden !== true,
+  );
+  const shown = [
+    ...new Map(commands.map((each) => [each.name, each])).values(),
+  ].sort((a, b) => (a.name < b.name ? -1 : 1));
+  const exports = variables
+    .map((variable) => `export ${variable}=…`)
+    .join("\n");
   return `# ${markdown(names.packageName)}
 
 Command line for the ${title}, over the client \`${names.clientPackageName}\`.
@@ -47,7 +55,10 @@ ${shown.map((each) => `| \`${each.name}\` | ${summaryOf(each.operation)} |`).joi
 }
 
 function summaryOf(operation: Operation): string {
-  return markdown(operation.doc.summary ?? "") + (operation.deprecated === true ? " (deprecated)" : "");
+  return (
+    markdown(operation.doc.summary ?? "") +
+    (operation.deprecated === true ? " (deprecated)" : "")
+  );
 }
 
 /** Words of a contract must not become markup. */

@@ -1,12 +1,9 @@
-import { aliasOf, classOf, constantOf, docText, exportsOf, functionOf, getterOf, importsOf, interfaceOf, jsonLiteral, kebab, propertyOf, type OutputFile, type Statement } from "../code/index.js";
+import { aliasOf, classOf, constantOf, docText, environmentName, exportsOf, functionOf, getterOf, importsOf, interfaceOf, jsonLiteral, propertyOf, type OutputFile, type Statement } from "../code/index.js";
 import type { Api, SecurityScheme, Server } from "../ir/index.js";
 import type { ApiRow, Scheme } from "../../runtime/client/operation.js";
 import type { Resource } from "./resources.js";
 
 const file = (path: string, statements: readonly Statement[]): OutputFile => ({ path: `src/generated/${path}`, owner: "generated", source: { kind: "typescript", statements } });
-
-/** `OPENROUTER_API_KEY` from `openrouter` and `apiKey`. */
-export const environmentName = (slug: string, option: string): string => `${kebab(slug)}-${kebab(option)}`.replace(/-/g, "_").toUpperCase();
 
 /** Schemes that some operation asks for, and that a client can serve. */
 const usedSchemes = (api: Api): readonly SecurityScheme[] => {

@@ -13,7 +13,6 @@ import { emitRows } from "./rows.js";
 import { TypePrinter } from "./type-text.js";
 import { emitTypesFile } from "./types-file.js";
 
-export { environmentName } from "./client-files.js";
 export type { ClientPackage } from "./package-files.js";
 
 export function emitClient(api: Api, options: ClientPackage): OutputFile[] {

@@ -1,7 +1,7 @@
 import Handlebars from "handlebars";
+import { environmentName } from "../code/index.js";
 import { memberName } from "../passes/index.js";
 import type { Api } from "../ir/index.js";
-import { environmentName } from "./client-files.js";
 
 const template = `# {{packageName}}
 

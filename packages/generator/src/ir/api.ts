@@ -25,6 +25,7 @@ export interface Api {
   readonly info: Info;
   readonly servers: readonly Server[];
   readonly schemes: readonly SecurityScheme[];
+  readonly tags: readonly Tag[];
   readonly groups: readonly Group[];
   readonly operations: readonly Operation[];
   readonly types: readonly NamedType[];
@@ -39,6 +40,12 @@ export interface Info {
   readonly className: string;
   readonly doc: Doc;
   readonly license?: string;
+}
+
+/** A heading that operations are filed under. */
+export interface Tag {
+  readonly name: string;
+  readonly doc: Doc;
 }
 
 export interface Server {

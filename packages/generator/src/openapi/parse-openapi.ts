@@ -1,6 +1,6 @@
 import type { Result } from "../diagnostics/index.js";
 import { kebab, typeIdentifier } from "../code/index.js";
-import type { Api, Info, NamedType, Server, Type } from "../ir/index.js";
+import type { Api, Info, NamedType, Server, Tag, Type } from "../ir/index.js";
 import { Context, isNode, join, own, text, tokensOf } from "./context.js";
 import { readDoc } from "./facets.js";
 import { readOperations } from "./operations.js";
@@ -31,7 +31,7 @@ export function parseOpenApi(document: unknown): Result<Api | undefined> {
   const operations = readOperations(context, types.reader, new Set(schemes.map((scheme) => scheme.id)));
   if (operations.length === 0) context.report("openapi/no-operations", "/paths", "The document has no operation.");
   checkExtensions(context);
-  const api: Api = { info: readInfo(context), servers: readServers(context), schemes, groups: [], operations, types: types.finish() };
+  const api: Api = { info: readInfo(context), servers: readServers(context), schemes, tags: readTags(context), groups: [], operations, types: types.finish() };
   return { value: api, diagnostics: context.diagnostics };
 }
 
@@ -98,6 +98,9 @@ function nameOf(tokens: readonly string[]): string {
   return telling.slice(-3).join(" ") || "Schema";
 }
 
+/** A name is one word however it is written: `OpenRouter` is `openrouter`. */
+const slugOf = (title: string): string => kebab(title.toLowerCase());
+
 /** Words of a title that name no product. */
 const silentTitleWords = /\b(the|rest|api|specification|openapi|swagger|v\d+(\.\d+)*|version \d+(\.\d+)*)\b|\([^)]*\)/gi;
 
@@ -110,11 +113,20 @@ function readInfo(context: Context): Info {
   return {
     title,
     version: String(own(node, "version") ?? "1.0.0"),
-    slug: kebab(title.replace(silentTitleWords, " ")) || kebab(title) || "api",
+    slug: slugOf(title.replace(silentTitleWords, " ")) || slugOf(title) || "api",
     className: typeIdentifier(title.replace(silentTitleWords, " ")),
     doc: readDoc(node),
     ...(name === undefined ? {} : { license: name }),
   };
+}
+
+function readTags(context: Context): Tag[] {
+  const tags = own(context.document, "tags");
+  if (!Array.isArray(tags)) return [];
+  return tags.flatMap((tag: unknown) => {
+    const name = isNode(tag) ? text(own(tag, "name")) : undefined;
+    return !isNode(tag) || name === undefined ? [] : [{ name, doc: readDoc(tag) }];
+  });
 }
 
 function readServers(context: Context): Server[] {

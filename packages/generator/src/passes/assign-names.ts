@@ -1,6 +1,6 @@
 import { camelCase, kebab, pascalCase, splitWords, typeIdentifier } from "../code/index.js";
 import { diagnostic, type Diagnostic, type Result } from "../diagnostics/index.js";
-import { typeIndex, type Api, type Command, type Group, type NamedType, type Operation, type SecurityScheme } from "../ir/index.js";
+import { typeIndex, type Api, type Command, type Doc, type Group, type NamedType, type Operation, type SecurityScheme } from "../ir/index.js";
 import { builtinNouns, optionNames, reservedMembers, reservedTypes } from "./reserved.js";
 import type { NamesLock } from "./names-lock.js";
 import { nameByRules, segmentsOf, surroundings, type RuleName } from "./verbs.js";
@@ -180,8 +180,15 @@ function collectGroups(api: Api, named: readonly Named[], typeNames: ReadonlySet
     let className = base;
     for (let n = 1; taken.has(className.toLowerCase()); n++) className = n === 1 ? `${base}Resource` : `${base}Resource${n}`;
     taken.add(className.toLowerCase());
-    return { path, className, doc: {} };
+    return { path, className, doc: docOf(path, api, named) };
   });
+}
+
+/** Words of the tag that all operations of a group are filed under. */
+function docOf(path: readonly string[], api: Api, named: readonly Named[]): Doc {
+  const inside = named.filter((entry) => path.every((word, i) => entry.group[i] === word)).map((entry) => entry.operation.tags[0]);
+  const tag = inside.every((name) => name === inside[0]) ? api.tags.find(({ name }) => name === inside[0]) : undefined;
+  return tag?.doc ?? {};
 }
 
 function assignTypeNames(types: readonly NamedType[], lock: NamesLock, diagnostics: Diagnostic[]): NamedType[] {

@@ -1,7 +1,7 @@
 import { at, isNode, reachable, subjectsWith, type Node } from "./document.js";
 import type { Operation } from "../../src/ir/index.js";
 import type { Direction } from "./checks.js";
-import { isLoose } from "./variants.js";
+import { isLoose, plainCompositions } from "./variants.js";
 
 /**
  * The deliberate differences between our types and those of openapi-typescript. Each is taken away when the two are
@@ -45,7 +45,8 @@ export const ledger = {
     reason: "`type: object` alone allows every object. openapi-typescript reads it as Record<string, never>, which allows the empty one only.",
     directions: ["ours -> theirs"],
     takenAwayBy: "openapi-typescript is called with emptyObjectsUnknown: true.",
-    subjects: (document, operations) => subjectsWith(document, operations, isEmptyObject),
+    // Members that say nothing are the next line's.
+    subjects: (document, operations) => subjectsWith(plainCompositions(document), operations, isEmptyObject),
   },
   looseMembers: {
     category: "members of allOf without properties of their own",
@@ -76,7 +77,9 @@ const responsesOf = (document: unknown, operation: Operation): Node => at(docume
 const isEnum = ({ enum: values }: Node): boolean => Array.isArray(values) && values.filter((value) => value !== null && typeof value !== "boolean").length > 1;
 
 const isEmptyObject = (node: Node): boolean =>
-  node["type"] === "object" && !["properties", "additionalProperties", "patternProperties", "allOf", "oneOf", "anyOf", "enum", "const"].some((key) => key in node && !(key === "properties" && Object.keys(node[key] as object).length === 0));
+  [node["type"]].flat().includes("object") &&
+  Object.keys(node["properties"] ?? {}).length === 0 &&
+  !["additionalProperties", "patternProperties", "allOf", "oneOf", "anyOf", "enum", "const"].some((key) => key in node);
 
 /** The schema of an event stream has the fields of an event, `data` among them. */
 export function envelopeIn(response: unknown): boolean {

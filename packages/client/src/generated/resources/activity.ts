@@ -41,7 +41,7 @@ export interface ActivityListErrors {
   500: InternalServerResponse;
 }
 
-/** Operations of `activity`. */
+/** What the account spent, day by day and model by model. */
 export class Activity extends Group {
   /**
    * Show daily usage per endpoint.

@@ -57,14 +57,14 @@ export interface ChatCompletionsCreateErrors {
   529: ProviderOverloadedResponse;
 }
 
-/** Operations of `chat`. */
+/** Chat completions in the OpenAI form, with any model of the catalogue. */
 export class Chat extends Group {
   get completions(): ChatCompletions {
     return this.group(ChatCompletions);
   }
 }
 
-/** Operations of `chat completions`. */
+/** Chat completions in the OpenAI form, with any model of the catalogue. */
 export class ChatCompletions extends Group {
   /**
    * Create a chat completion.

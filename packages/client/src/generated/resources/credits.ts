@@ -36,7 +36,7 @@ export interface CreditsCoinbaseCreateErrors {
   410: GoneResponse;
 }
 
-/** Operations of `credits`. */
+/** The balance of the account. */
 export class Credits extends Group {
   get coinbase(): CreditsCoinbase {
     return this.group(CreditsCoinbase);
@@ -55,7 +55,7 @@ export class Credits extends Group {
   }
 }
 
-/** Operations of `credits coinbase`. */
+/** The balance of the account. */
 export class CreditsCoinbase extends Group {
   /**
    * Create a Coinbase charge (removed).

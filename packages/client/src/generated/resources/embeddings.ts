@@ -139,7 +139,7 @@ export interface EmbeddingsModelsListErrors {
   500: InternalServerResponse;
 }
 
-/** Operations of `embeddings`. */
+/** Vectors for text and images, and the models that make them. */
 export class Embeddings extends Group {
   get models(): EmbeddingsModels {
     return this.group(EmbeddingsModels);
@@ -163,7 +163,7 @@ export class Embeddings extends Group {
   }
 }
 
-/** Operations of `embeddings models`. */
+/** Vectors for text and images, and the models that make them. */
 export class EmbeddingsModels extends Group {
   /**
    * List the embedding models.

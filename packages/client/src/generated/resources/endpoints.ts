@@ -16,14 +16,14 @@ export interface EndpointsZdrListErrors {
   500: InternalServerResponse;
 }
 
-/** Operations of `endpoints`. */
+/** The provider endpoints that serve a model, with price, limits and uptime. */
 export class Endpoints extends Group {
   get zdr(): EndpointsZdr {
     return this.group(EndpointsZdr);
   }
 }
 
-/** Operations of `endpoints zdr`. */
+/** The provider endpoints that serve a model, with price, limits and uptime. */
 export class EndpointsZdr extends Group {
   /**
    * List endpoints with zero data retention.

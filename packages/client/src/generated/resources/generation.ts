@@ -139,7 +139,7 @@ export interface GenerationGetErrors {
   529: ProviderOverloadedResponse;
 }
 
-/** Operations of `generation`. */
+/** What one finished request cost and how it was served. */
 export class Generation extends Group {
   /**
    * Look up one generation.

@@ -330,7 +330,7 @@ export interface GuardrailsAssignmentsMembersListErrors {
   500: InternalServerResponse;
 }
 
-/** Operations of `guardrails`. */
+/** Spending limits and model restrictions that are assigned to keys and members. */
 export class Guardrails extends Group {
   get assignments(): GuardrailsAssignments {
     return this.group(GuardrailsAssignments);
@@ -414,7 +414,7 @@ export class Guardrails extends Group {
   }
 }
 
-/** Operations of `guardrails assignments`. */
+/** Spending limits and model restrictions that are assigned to keys and members. */
 export class GuardrailsAssignments extends Group {
   get keys(): GuardrailsAssignmentsKeys {
     return this.group(GuardrailsAssignmentsKeys);
@@ -425,7 +425,7 @@ export class GuardrailsAssignments extends Group {
   }
 }
 
-/** Operations of `guardrails assignments keys`. */
+/** Spending limits and model restrictions that are assigned to keys and members. */
 export class GuardrailsAssignmentsKeys extends Group {
   /**
    * List the API keys under a guardrail.
@@ -522,7 +522,7 @@ export class GuardrailsAssignmentsKeys extends Group {
   }
 }
 
-/** Operations of `guardrails assignments members`. */
+/** Spending limits and model restrictions that are assigned to keys and members. */
 export class GuardrailsAssignmentsMembers extends Group {
   /**
    * List the members under a guardrail.

@@ -78,7 +78,7 @@ export interface KeyGetErrors {
   500: InternalServerResponse;
 }
 
-/** Operations of `key`. */
+/** Make, read, change and delete the API keys of the account. */
 export class Key extends Group {
   /**
    * Show the API key in use.

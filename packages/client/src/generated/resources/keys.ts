@@ -370,7 +370,7 @@ export interface KeysUpdateErrors {
   500: InternalServerResponse;
 }
 
-/** Operations of `keys`. */
+/** Make, read, change and delete the API keys of the account. */
 export class Keys extends Group {
   /**
    * List your API keys.

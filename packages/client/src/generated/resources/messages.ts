@@ -35,7 +35,7 @@ export interface MessagesCreateErrors {
   529: MessagesErrorResponse;
 }
 
-/** Operations of `messages`. */
+/** Messages in the Anthropic form, with any model of the catalogue. */
 export class Messages extends Group {
   /**
    * Create a message in Anthropic format.

@@ -145,7 +145,7 @@ export class Models extends Group {
   }
 }
 
-/** Operations of `models user`. */
+/** The catalogue of models and what each can do. */
 export class ModelsUser extends Group {
   /**
    * List models your account may use.
@@ -161,7 +161,7 @@ export class ModelsUser extends Group {
   }
 }
 
-/** Operations of `models endpoints`. */
+/** The provider endpoints that serve a model, with price, limits and uptime. */
 export class ModelsEndpoints extends Group {
   /**
    * List the endpoints of a model.

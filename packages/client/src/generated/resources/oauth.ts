@@ -112,7 +112,7 @@ export interface OauthCodeCreateErrors {
   500: InternalServerResponse;
 }
 
-/** Operations of `oauth`. */
+/** Sign users in with OpenRouter (PKCE) and receive an API key of theirs. */
 export class Oauth extends Group {
   get keys(): OauthKeys {
     return this.group(OauthKeys);
@@ -123,7 +123,7 @@ export class Oauth extends Group {
   }
 }
 
-/** Operations of `oauth keys`. */
+/** Sign users in with OpenRouter (PKCE) and receive an API key of theirs. */
 export class OauthKeys extends Group {
   /**
    * Exchange an authorization code for an API key.
@@ -142,7 +142,7 @@ export class OauthKeys extends Group {
   }
 }
 
-/** Operations of `oauth code`. */
+/** Sign users in with OpenRouter (PKCE) and receive an API key of theirs. */
 export class OauthCode extends Group {
   /**
    * Create an authorization code for PKCE login.

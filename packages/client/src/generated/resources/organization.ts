@@ -56,14 +56,14 @@ export interface OrganizationMembersListErrors {
   500: InternalServerResponse;
 }
 
-/** Operations of `organization`. */
+/** The people of an organisation. */
 export class Organization extends Group {
   get members(): OrganizationMembers {
     return this.group(OrganizationMembers);
   }
 }
 
-/** Operations of `organization members`. */
+/** The people of an organisation. */
 export class OrganizationMembers extends Group {
   /**
    * List members of your organization.

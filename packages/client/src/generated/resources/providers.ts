@@ -540,7 +540,7 @@ export interface ProvidersListErrors {
   500: InternalServerResponse;
 }
 
-/** Operations of `providers`. */
+/** The companies that run the models. */
 export class Providers extends Group {
   /**
    * List the inference providers.

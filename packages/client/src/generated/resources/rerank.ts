@@ -101,7 +101,7 @@ export interface RerankModelsListErrors {
   500: InternalServerResponse;
 }
 
-/** Operations of `rerank`. */
+/** Order documents by how well they answer a query, and the models that do it. */
 export class Rerank extends Group {
   get models(): RerankModels {
     return this.group(RerankModels);
@@ -124,7 +124,7 @@ export class Rerank extends Group {
   }
 }
 
-/** Operations of `rerank models`. */
+/** Order documents by how well they answer a query, and the models that do it. */
 export class RerankModels extends Group {
   /**
    * List the rerank models.

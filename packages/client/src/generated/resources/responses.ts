@@ -57,7 +57,7 @@ export interface ResponsesCreateErrors {
   529: ProviderOverloadedResponse;
 }
 
-/** Operations of `responses`. */
+/** Responses in the OpenAI Responses form; stateless, in beta. */
 export class Responses extends Group {
   /**
    * Create a response in Responses format.
