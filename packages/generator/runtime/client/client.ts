@@ -53,7 +53,7 @@ export class Client extends Group {
   }
 
   /** A copy of this client with other options laid over its own. */
-  with<Options extends ClientOptions>(options: Options): this {
+  with<Options extends object>(options: Options & ClientOptions): this {
     const { api, options: own, fetched } = stateOf(this);
     const clone = Object.create(Object.getPrototypeOf(this) as object) as this;
     states.set(clone, makeState(api, merge(own, options, 1), fetched));

@@ -39,6 +39,7 @@ export type {
   RetryOptions,
   TimeoutOptions,
 } from "./options.js";
+export type { BinaryInput, BinaryOutput, FileInput } from "./binary.js";
 export { logTo, type Logger } from "./log.js";
 export { retryTable, type RetryTable } from "./retry.js";
 export type {

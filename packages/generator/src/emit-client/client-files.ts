@@ -100,7 +100,7 @@ export function emitCoreFile(api: Api): OutputFile {
   ]);
 }
 
-export function emitIndexFile(api: Api, resources: readonly Resource[]): OutputFile {
+export function emitIndexFile(api: Api, resources: readonly Resource[], typeNames: readonly string[]): OutputFile {
   return file("index.ts", [
     exportsOf("./client.js", [api.info.className], false),
     exportsOf("./options.js", [`${api.info.className}Options`], true),
@@ -109,6 +109,7 @@ export function emitIndexFile(api: Api, resources: readonly Resource[]): OutputF
       exportsOf(resource.path, resource.classNames, false),
       ...(resource.typeNames.length === 0 ? [] : [exportsOf(resource.path, resource.typeNames, true)]),
     ]),
-    exportsOf("./types.js", "all", true),
+    // By name, because a name that is exported so goes before one of the runtime's.
+    ...(typeNames.length === 0 ? [] : [exportsOf("./types.js", typeNames, true)]),
   ]);
 }

@@ -28,7 +28,7 @@ export function emitClient(api: Api, options: ClientPackage): OutputFile[] {
     emitOptionsFile(api),
     emitClientFile(api, resources),
     emitCoreFile(api),
-    emitIndexFile(api, resources),
+    emitIndexFile(api, resources, [...typeNames]),
     { path: "src/runtime", owner: "generated", source: { kind: "runtime", name: "client" } },
     ...emitPackageFiles(api, options),
   ];

@@ -11,6 +11,6 @@ export const reservedMembers: ReadonlySet<string> = new Set("call client constru
 
 /** Types and values that a generated package imports from the runtime or exports beside its own. */
 export const reservedTypes: readonly string[] = (
-  "APIError ApiRow AuthenticationError BadRequestError Call CallOptions Client ClientError ClientOptions ConflictError ConnectionError Credential EventStream Failure Group MissingCredentialError NotFoundError Operation OperationRow Page PageCall " +
-  "ParseError PaymentRequiredError PermissionDeniedError RateLimitError Result ServerError StreamCall StreamTruncatedError Success TimeoutError UnprocessableEntityError"
+  "APIError ApiRow AuthenticationError BadRequestError BinaryInput BinaryOutput Call CallOptions Client ClientError ClientOptions ConflictError ConnectionError Credential EventStream FileInput Group MissingCredentialError NotFoundError OperationRow Page PageCall " +
+  "ParseError PaymentRequiredError PermissionDeniedError RateLimitError ServerError StreamCall StreamTruncatedError TimeoutError UnprocessableEntityError"
 ).split(" ");
