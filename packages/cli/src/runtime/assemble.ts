@@ -8,7 +8,7 @@
 
 import type { CommandRow } from "./data-table.js";
 import type { Assignment } from "./parse-command.js";
-import { inputPath } from "./find-flag.js";
+import { inputPath } from "./input-path.js";
 import type { Problem } from "./problem.js";
 import { getOwn, isRecord, setOwn } from "./type-rows.js";
 

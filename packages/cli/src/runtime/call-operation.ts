@@ -186,6 +186,7 @@ async function showRequest(
 const emptyView: View = {
   out: undefined,
   columns: undefined,
+  chosen: false,
   width: undefined,
   heading: (text) => text,
 };
@@ -204,6 +205,7 @@ function showOf(
     out: row.out,
     columns:
       columns === undefined || columns.length === 0 ? undefined : columns,
+    chosen: globals.columns !== undefined,
     width: out.isTTY ? out.columns : undefined,
     heading: (text: string) => paint.bold(text),
   };

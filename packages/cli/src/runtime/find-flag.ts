@@ -15,6 +15,7 @@ import type {
   TypeRow,
 } from "./data-table.js";
 import { elementOf } from "./coerce.js";
+import { inputPath } from "./input-path.js";
 import {
   membersOf,
   propertyOf,
@@ -35,10 +36,6 @@ const flagPlaces: readonly FlagPlace[] = [
   "cookie",
   "body",
 ];
-
-export function inputPath(flag: FlagRow): readonly string[] {
-  return flag.k ?? flag.n.split(".");
-}
 
 /** Exact names first, then qualified ones, then places below a flag. */
 export function findFlag(

@@ -11,7 +11,7 @@ import { assemble, type Assembled, type BodyDocument } from "./assemble.js";
 import { Mismatch } from "./coerce.js";
 import type { BodyRow, CommandRow } from "./data-table.js";
 import { parseCommand, type Invocation } from "./parse-command.js";
-import type { Sources } from "./parse-value.js";
+import type { Sources } from "./value-files.js";
 import { UsageError, type Problem } from "./problem.js";
 import type { World } from "./program.js";
 import { readDocument } from "./read-document.js";

@@ -13,7 +13,7 @@ import type {
   HelpTable,
 } from "./data-table.js";
 import { exitCodeOfStatus } from "./exit-codes.js";
-import { inputPath } from "./find-flag.js";
+import { inputPath } from "./input-path.js";
 import { globalTerms, page, type Program } from "./help.js";
 import {
   helpWidth,

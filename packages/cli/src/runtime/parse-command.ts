@@ -9,9 +9,11 @@
 
 import { Mismatch } from "./coerce.js";
 import type { CommandRow, TypeRow } from "./data-table.js";
-import { findFlag, inputPath, type Target } from "./find-flag.js";
+import { findFlag, type Target } from "./find-flag.js";
 import { globalFlags, type GlobalFlag, type GlobalValues } from "./globals.js";
-import { parseValue, type Sources } from "./parse-value.js";
+import { inputPath } from "./input-path.js";
+import { parseValue } from "./parse-value.js";
+import type { Sources } from "./value-files.js";
 import type { Problem } from "./problem.js";
 import { readGlobal } from "./read-globals.js";
 import { didYouMean } from "./suggest.js";

@@ -17,6 +17,8 @@ import { stripControls } from "./terminal.js";
 export interface View {
   readonly out: OutRow | undefined;
   readonly columns: readonly string[] | undefined;
+  /** The user named the columns. */
+  readonly chosen: boolean;
   /** Cells of the terminal; absent: nothing is cut. */
   readonly width: number | undefined;
   readonly heading: (text: string) => string;
@@ -67,8 +69,7 @@ function tableLines(value: unknown, view: View): readonly string[] {
 /** Text for people: the answer itself, or the place in it that the table names. */
 function textOf(value: unknown, view: View): string | undefined {
   if (typeof value === "string") return ended(stripControls(value));
-  if (view.out?.text === undefined || view.columns !== undefined)
-    return undefined;
+  if (view.out?.text === undefined || view.chosen) return undefined;
   const texts = pickAll(value, view.out.text.split(".")).filter(
     (each) => typeof each === "string",
   );

@@ -62,3 +62,15 @@ function shortFlag(text: string): Token {
     text,
   };
 }
+
+export function isHelp(token: Token): boolean {
+  return (
+    token.kind === "flag" &&
+    token.name === (token.short ? "h" : "help") &&
+    token.inline === undefined
+  );
+}
+
+export function isAll(token: Token): boolean {
+  return token.kind === "flag" && !token.short && token.name === "all";
+}

@@ -16,7 +16,8 @@ import type {
   TypeRow,
   UnionRow,
 } from "./data-table.js";
-import { dashed, inputPath } from "./find-flag.js";
+import { dashed } from "./find-flag.js";
+import { inputPath } from "./input-path.js";
 import type { Problem } from "./problem.js";
 import { checkScalar } from "./check-scalar.js";
 import { didYouMean, suggest } from "./suggest.js";

@@ -16,12 +16,14 @@ import {
   type StreamProgress,
 } from "./errors.js";
 
-const classes: Readonly<
-  Record<
-    number,
-    new (...args: ConstructorParameters<typeof APIError<never>>) => APIError
-  >
-> = {
+/** All error classes are made in the same way. */
+type ErrorClass = new (
+  what: string,
+  facts: CallFacts,
+  details?: object,
+) => APIError;
+
+const classes: Readonly<Record<number, ErrorClass>> = {
   400: BadRequestError,
   401: AuthenticationError,
   402: PaymentRequiredError,
@@ -34,57 +36,59 @@ const classes: Readonly<
 };
 
 /** What an APIError is made of besides the call's facts. */
-export interface ErrorAnswer {
+export interface ErrorDetails {
   readonly body: unknown;
   readonly headers: Headers;
   readonly retryAfterMs?: number | undefined;
   readonly partial?: StreamProgress | undefined;
-  readonly cause?: unknown;
 }
 
 /** Makes the error of a status: `POST /chat/completions answered 402: Insufficient credits (request gen-123)`. */
 export function makeAPIError(
   status: number,
-  answer: ErrorAnswer,
   facts: CallFacts,
+  details: ErrorDetails,
 ): APIError {
-  const type = classes[status] ?? (status >= 500 ? ServerError : APIError);
-  const message = messageOf(answer.body);
-  const text = `${facts.method} ${facts.path} answered ${status}${message ? `: ${message}` : ""}${facts.requestId ? ` (request ${facts.requestId})` : ""}`;
-  return new type(text, { ...answer, ...facts, status: status as never });
+  const type: ErrorClass =
+    classes[status] ?? (status >= 500 ? ServerError : APIError);
+  const message = messageOf(details.body);
+  return new type(`answered ${status}${message ? `: ${message}` : ""}`, facts, {
+    status,
+    ...details,
+  });
 }
 
-/** The error of a 200 answer or an event that holds an error and nothing else of use; undefined where it is none. */
-export function errorWithin(
-  body: unknown,
-  answer: Omit<ErrorAnswer, "body">,
-  status: number,
-  facts: CallFacts,
-): APIError | undefined {
-  if (
-    !isErrorBody(body) ||
-    Object.keys(body).some((key) => !besideError.test(key))
-  )
-    return undefined;
-  return embeddedError(body, answer, status, facts);
-}
-
-/** The error of a body known to hold one; its status is the one the body tells, else the answer's. */
+/** The error of a body known to hold one; its status is the one that the body tells, else the answer's. */
 export function embeddedError(
   body: unknown,
-  answer: Omit<ErrorAnswer, "body">,
-  status: number,
+  response: Response,
   facts: CallFacts,
+  partial?: StreamProgress,
 ): APIError {
-  const { error } = body as { error?: { code?: unknown; status?: unknown } };
-  const told = [
-    error?.code,
-    error?.status,
-    (body as { status?: unknown }).status,
-  ]
+  const { error, status } = body as {
+    error?: { code?: unknown; status?: unknown };
+    status?: unknown;
+  };
+  const told = [error?.code, error?.status, status]
     .map(Number)
     .find((code) => code >= 400 && code < 600);
-  return makeAPIError(told ?? status, { ...answer, body }, facts);
+  return makeAPIError(told ?? response.status, facts, {
+    body,
+    headers: response.headers,
+    ...(partial && { partial }),
+  });
+}
+
+/** Whether a body holds an error and nothing else of use. */
+export function isOnlyError(body: unknown): boolean {
+  return (
+    isErrorBody(body) &&
+    Object.keys(body).every((key) =>
+      /^(error|user_?id|request_?id|type|code|status|message)$|metadata/i.test(
+        key,
+      ),
+    )
+  );
 }
 
 /** Whether a value has a non-null `error` object at its top. */
@@ -96,9 +100,6 @@ export function isErrorBody(body: unknown): body is { readonly error: object } {
     (body as { error?: unknown }).error !== null
   );
 }
-
-const besideError =
-  /^(error|user_?id|request_?id|type|code|status|message)$|metadata/i;
 
 /** The request's id at the server, for support. */
 export function requestIdOf(headers: Headers): string | undefined {

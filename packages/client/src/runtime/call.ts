@@ -12,15 +12,13 @@ export type Result<Output, Errors> =
 
 /** A call under way: await it for the data, or take the answer in another form. The request is sent at once, and once only. */
 export class Call<Output, Errors = unknown> implements Promise<Output> {
+  /** For types only. */
+  declare readonly [Symbol.toStringTag]: string;
   readonly #sent: Promise<Sent>;
   #data: Promise<Output> | undefined = undefined;
 
   constructor(sent: Promise<Sent>) {
     this.#sent = sent;
-  }
-
-  get [Symbol.toStringTag](): string {
-    return "Call";
   }
 
   then<A = Output, B = never>(
@@ -80,23 +78,20 @@ export class StreamCall<Event, Errors = unknown>
   /** The events; leaving the loop closes the connection. */
   [Symbol.asyncIterator](): AsyncIterableIterator<Event> {
     let opened: AsyncIterator<Event> | undefined;
-    let opening: Promise<AsyncIterator<Event>> | undefined;
-    const open = (): Promise<AsyncIterator<Event>> =>
-      (opening ??= this.then((stream) => {
-        if (!(stream instanceof EventStream))
-          throw new TypeError(
-            "The answer is no stream: await the call for its data",
-          );
-        return (opened = stream[Symbol.asyncIterator]());
-      }));
-    const end: IteratorReturnResult<undefined> = {
-      done: true,
-      value: undefined,
-    };
+    const opening = this.then((stream) => {
+      if (!(stream instanceof EventStream))
+        throw new TypeError(
+          "The answer is no stream: await the call for its data",
+        );
+      return (opened = stream[Symbol.asyncIterator]());
+    });
     const iterator: AsyncIterableIterator<Event> = {
       next: () =>
-        opened ? opened.next() : open().then((events) => events.next()),
-      return: async () => (await open()).return?.() ?? end,
+        opened ? opened.next() : opening.then((events) => events.next()),
+      return: async () => {
+        await (await opening).return?.();
+        return { done: true, value: undefined };
+      },
       [Symbol.asyncIterator]: () => iterator,
     };
     return iterator;

@@ -15,59 +15,52 @@ import {
 export type Limits = Readonly<Record<TimeoutPhase, number>>;
 
 /** The limits where the caller sets none. */
-export const defaultLimits: Limits = { headers: 60_000, idle: 90_000, eventIdle: 180_000, total: 600_000 };
-
-const phases: readonly TimeoutPhase[] = [
-  "headers",
-  "idle",
-  "eventIdle",
-  "total",
-];
-const longestTimer = 2 ** 31 - 1;
+export const defaultLimits: Limits = {
+  headers: 60_000,
+  idle: 90_000,
+  eventIdle: 180_000,
+  total: 600_000,
+};
 
 /** Watches over one call with all its tries. */
 export class Deadline {
   /** Why the try was stopped: the reason of the caller's signal or a TimeoutError. */
-  reason: unknown = undefined;
-  failed = false;
+  reason: unknown;
+  failed: boolean = false;
   /** Called once when the try is stopped, to end what does not listen to the signal. */
-  onFail: ((reason: unknown) => void) | undefined = undefined;
+  onFail: (() => unknown) | undefined;
   /** How far the stream is, for the error; set where the answer is a stream. */
-  progress: (() => StreamProgress) | undefined = undefined;
+  progress: (() => StreamProgress) | undefined;
   readonly #limits: Limits;
   readonly #facts: CallFacts;
   readonly #user: AbortSignal | undefined;
-  readonly #onAbort: (() => void) | undefined;
-  readonly #ends: Record<TimeoutPhase, number> = {
-    headers: Infinity,
-    idle: Infinity,
-    eventIdle: Infinity,
-    total: Infinity,
-  };
-  #controller: AbortController | undefined = undefined;
-  #timer: ReturnType<typeof setTimeout> | undefined = undefined;
-  #timerEnd = Infinity;
+  readonly #onAbort: () => void = () => this.#fail(this.#user?.reason);
+  /** When each phase that is under way has to be over. */
+  #ends: Partial<Record<TimeoutPhase, number>> = {};
+  #controller: AbortController | undefined;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  #timerEnd: number = Infinity;
 
   constructor(limits: Limits, user: AbortSignal | undefined, facts: CallFacts) {
     this.#limits = limits;
-    this.#facts = facts;
     this.#user = user;
-    this.#onAbort = user && (() => this.fail(user.reason));
-    if (user && this.#onAbort) user.addEventListener("abort", this.#onAbort);
+    this.#facts = facts;
+    user?.addEventListener("abort", this.#onAbort);
   }
 
   /** The signal for the next try. */
   begin(): AbortSignal {
+    this.clear("headers");
+    this.clear("idle");
     this.failed = false;
-    this.reason = undefined;
     this.#controller = new AbortController();
-    if (this.#user?.aborted) this.fail(this.#user.reason);
+    if (this.#user?.aborted) this.#onAbort();
     return this.#controller.signal;
   }
 
   /** Starts the clock of a phase, or starts it anew; in milliseconds, by default the call's limit. */
   watch(phase: TimeoutPhase, limit: number = this.#limits[phase]): void {
-    if (!(limit > 0) || limit === Infinity) return;
+    if (!(limit > 0 && limit < 2 ** 31)) return;
     const end = performance.now() + limit;
     this.#ends[phase] = end;
     if (end < this.#timerEnd) this.#arm(end);
@@ -75,7 +68,7 @@ export class Deadline {
 
   /** Stops the clock of a phase. */
   clear(phase: TimeoutPhase): void {
-    this.#ends[phase] = Infinity;
+    delete this.#ends[phase];
   }
 
   /** The headers are there: an answer that nobody reads does not keep the process running. */
@@ -84,55 +77,50 @@ export class Deadline {
     (this.#timer as { unref?: () => void } | undefined)?.unref?.();
   }
 
-  /** Stops the try with a reason. */
-  fail(reason: unknown): void {
-    if (this.failed) return;
-    this.failed = true;
-    this.reason = reason;
-    this.#controller?.abort(reason);
-    const onFail = this.onFail;
-    this.onFail = undefined;
-    onFail?.(reason);
-  }
-
-  /** Ends the watch: no timer and no listener is left behind. */
-  close(): void {
-    if (this.#onAbort) this.#user?.removeEventListener("abort", this.#onAbort);
-    this.onFail = undefined;
-    this.pause();
-  }
-
   /** Stops all clocks but keeps the caller's signal connected, for a body that somebody else reads. */
   pause(): void {
     clearTimeout(this.#timer);
     this.#timerEnd = Infinity;
-    for (const phase of phases) this.#ends[phase] = Infinity;
+    this.#ends = {};
+  }
+
+  /** Ends the watch: no timer and no listener is left behind. */
+  close(): void {
+    this.#user?.removeEventListener("abort", this.#onAbort);
+    this.onFail = undefined;
+    this.pause();
+  }
+
+  #fail(reason: unknown): void {
+    if (this.failed) return;
+    this.failed = true;
+    this.reason = reason;
+    this.#controller?.abort(reason);
+    this.onFail?.();
   }
 
   #arm(end: number): void {
     clearTimeout(this.#timer);
     this.#timerEnd = end;
-    this.#timer = setTimeout(
-      () => this.#ring(),
-      Math.min(end - performance.now(), longestTimer),
-    );
+    this.#timer = setTimeout(() => this.#ring(), end - performance.now());
   }
 
   #ring(): void {
     this.#timerEnd = Infinity;
-    let next = Infinity;
     // Timers may fire up to a millisecond early.
     const now = performance.now() + 1;
-    for (const phase of phases) {
-      const end = this.#ends[phase];
-      if (end <= now) {
-        this.#ends[phase] = Infinity;
-        return this.fail(
-          new TimeoutError(`passed the limit "${phase}" of ${this.#limits[phase]} ms`, this.#facts, { phase, ms: this.#limits[phase], partial: this.progress?.() }),
+    const next = Math.min(...Object.values(this.#ends));
+    if (next > now) return next < Infinity ? this.#arm(next) : undefined;
+    for (const phase of Object.keys(this.#ends) as TimeoutPhase[]) {
+      const ms = this.#limits[phase];
+      if (this.#ends[phase] === next)
+        this.#fail(
+          new TimeoutError(
+            `passed the ${phase} limit of ${ms} ms`,
+            this.#facts,
+            { phase, ms, ...(this.progress && { partial: this.progress() }) },
+          ),
         );
-      }
-      next = Math.min(next, end);
     }
-    if (next < Infinity) this.#arm(next);
   }
 }

@@ -61,7 +61,7 @@ export class ClientError extends Error {
 
   /** The error as plain data for logs, without stack and without secrets. */
   toJSON(): Record<string, unknown> {
-    return Object.assign({ message: this.message }, this);
+    return { message: this.message, ...(this as object) };
   }
 }
 
@@ -113,7 +113,10 @@ export class ConflictError<Body = unknown> extends APIError<409, Body> {
   override name: string = "ConflictError";
 }
 /** 422: well-formed, but the values are not accepted. */
-export class UnprocessableEntityError<Body = unknown> extends APIError<422, Body> {
+export class UnprocessableEntityError<Body = unknown> extends APIError<
+  422,
+  Body
+> {
   override name: string = "UnprocessableEntityError";
 }
 /** 429: too many requests; `retryAfterMs` says how long to wait where the server told. */

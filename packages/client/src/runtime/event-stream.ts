@@ -2,7 +2,7 @@
 
 /** In: an answer whose body is server-sent events or JSON lines. Out: its events, once, with every bad end as a typed error. */
 import { embeddedError, isErrorBody } from "./answer-error.js";
-import type { Sent } from "./answer.js";
+import { parseJson, type Sent } from "./answer.js";
 import {
   ParseError,
   StreamTruncatedError,
@@ -10,36 +10,44 @@ import {
 } from "./errors.js";
 import { EventParser, type ServerSentEvent } from "./sse.js";
 
+/** What stands for "no event" among the events, which may be any value. */
+const none: object = {};
+
 /** The events of one answer: iterate it once. Leaving the loop closes the connection. */
 export class EventStream<Event> implements AsyncIterable<Event> {
   /** The answer that carries the stream. */
   readonly response: Response;
-  /** The request's id at the server. */
-  readonly requestId: string | undefined;
   readonly #sent: Sent;
   readonly #parser: EventParser;
   readonly #decoder: TextDecoder = new TextDecoder();
-  readonly #done: string;
-  #reader: ReadableStreamDefaultReader<Uint8Array> | undefined = undefined;
-  #taken = false;
-  #ended = false;
-  #terminal = false;
-  #events = 0;
-  #last: unknown = undefined;
-  /** The one value of an answer that was plain JSON. */
-  #single: { readonly value: unknown } | undefined;
-  #pulling: Promise<unknown> | undefined = undefined;
+  /** The one event of an answer that was plain JSON. */
+  readonly #single: { readonly data: unknown } | undefined;
+  #reader: ReadableStreamDefaultReader<Uint8Array> | undefined;
+  #taken: boolean = false;
+  #ended: boolean = false;
+  /** An event said that the work is over. */
+  #terminal: boolean = false;
+  #events: number = 0;
+  #last: unknown;
+  #pulling: Promise<unknown> | undefined;
 
-  constructor(sent: Sent, jsonLines: boolean, single?: unknown) {
+  constructor(
+    sent: Sent,
+    jsonLines: boolean,
+    single?: { readonly data: unknown },
+  ) {
     this.#sent = sent;
     this.response = sent.response;
-    this.requestId = sent.facts.requestId;
     this.#parser = new EventParser(jsonLines);
-    this.#done = sent.operation.stream?.done ?? "[DONE]";
-    this.#single = single === undefined ? undefined : { value: single };
+    this.#single = single;
     // A stream may run as long as it is alive.
     sent.deadline.pause();
     sent.deadline.progress = () => this.#progress();
+  }
+
+  /** The request's id at the server. */
+  get requestId(): string | undefined {
+    return this.#sent.facts.requestId;
   }
 
   /** Hears the comments of the stream, as `: PROCESSING`, which servers send while they work; set it before iterating. */
@@ -49,12 +57,12 @@ export class EventStream<Event> implements AsyncIterable<Event> {
   }
 
   [Symbol.asyncIterator](): AsyncIterableIterator<Event> {
-    return this.#iterate<Event>((value) => value as Event);
+    return this.#iterate((value) => value as Event);
   }
 
   /** The same events as they came over the wire, with `event` and `id` fields; errors and bad ends throw here too. */
   raw(): AsyncIterableIterator<ServerSentEvent> {
-    return this.#iterate<ServerSentEvent>((value) => {
+    return this.#iterate((value) => {
       const { event, data, id } = this.#parser;
       return { event, data: this.#single ? JSON.stringify(value) : data, id };
     });
@@ -79,55 +87,46 @@ export class EventStream<Event> implements AsyncIterable<Event> {
       },
       cancel: () => this.close(),
     });
-    const type =
-      this.response.headers.get("content-type") ?? "text/event-stream";
+    const { status, headers } = this.response;
     return new Response(body, {
-      status: this.response.status,
-      headers: { "content-type": type, "cache-control": "no-cache" },
+      status,
+      headers: {
+        "content-type": headers.get("content-type") ?? "text/event-stream",
+        "cache-control": "no-cache",
+      },
     });
   }
 
   #take(): void {
-    if (this.#taken)
-      throw new TypeError(
-        "The stream has been read already: it can be read once",
-      );
+    if (this.#taken) throw new TypeError("A stream can be read once");
     this.#taken = true;
     if (!this.#single) this.#reader = this.response.body?.getReader();
-    this.#sent.deadline.onFail = () =>
-      void this.#reader?.cancel().catch(() => {});
+    this.#sent.deadline.onFail = () => this.#reader?.cancel().catch(() => {});
   }
 
   #iterate<T>(pick: (value: unknown) => T): AsyncIterableIterator<T> {
     this.#take();
+    const step = (value: unknown): IteratorResult<T> =>
+      value === none
+        ? { done: true, value: undefined }
+        : { done: false, value: pick(value) };
     const next = (): Promise<IteratorResult<T>> => {
       // Calls of next() that do not wait for each other queue up.
       if (this.#pulling) return this.#pulling.then(next, next);
       try {
         const value = this.#event();
-        if (value !== none)
-          return Promise.resolve({ done: false, value: pick(value) });
+        if (value !== none || this.#ended) return Promise.resolve(step(value));
       } catch (error) {
-        return this.#fail(error);
+        return this.close().then(() => Promise.reject(error));
       }
-      if (this.#ended) return Promise.resolve({ done: true, value: undefined });
-      const pull = this.#pull().then((value): IteratorResult<T> =>
-        value === none
-          ? { done: true, value: undefined }
-          : { done: false, value: pick(value) },
-      );
-      this.#pulling = pull.then(
-        () => (this.#pulling = undefined),
-        () => (this.#pulling = undefined),
-      );
+      const pull = this.#pull().then(step);
+      const free = (): void => void (this.#pulling = undefined);
+      this.#pulling = pull.then(free, free);
       return pull;
     };
     const iterator: AsyncIterableIterator<T> = {
       next,
-      return: async () => {
-        await this.close();
-        return { done: true, value: undefined };
-      },
+      return: () => this.close().then(() => step(none)),
       [Symbol.asyncIterator]: () => iterator,
     };
     return iterator;
@@ -135,130 +134,110 @@ export class EventStream<Event> implements AsyncIterable<Event> {
 
   /** The next event among the bytes that are there, or `none`. */
   #event(): unknown {
+    const { operation, response, facts } = this.#sent;
+    const parser = this.#parser;
     if (this.#ended) return none;
     if (this.#single) {
-      const { value } = this.#single;
       this.#ended = true;
-      return this.#count(value);
+      return this.#single.data;
     }
-    const parser = this.#parser;
     if (!parser.next()) return none;
-    const { data } = parser;
-    if (data === this.#done) {
+    const { data, event } = parser;
+    if (data === (operation.stream?.done ?? "[DONE]")) {
       this.#drain();
       return none;
     }
-    const value = this.#parse(data);
-    if (
-      parser.event === "error" ||
-      isErrorBody(value) ||
-      (value as { type?: unknown } | null)?.type === "error"
-    ) {
-      const { response, facts } = this.#sent;
-      throw embeddedError(
-        value,
-        { headers: response.headers, partial: this.#progress() },
-        response.status,
-        facts,
-      );
+    let value: unknown = data;
+    try {
+      value = parseJson(data, "an event", this.#sent);
+    } catch (error) {
+      // Some events are plain words; what starts like JSON is broken JSON.
+      if (/^\s*[[{"]/.test(data)) throw error;
     }
-    return this.#count(value);
-  }
-
-  #count(value: unknown): unknown {
+    const { type, choices } = (value ?? none) as {
+      type?: unknown;
+      choices?: unknown;
+    };
+    if (event === "error" || type === "error" || isErrorBody(value))
+      throw embeddedError(value, response, facts, this.#progress());
+    // What the last event tells by its type, or any by the reason why a choice is finished.
+    if (Array.isArray(choices)) this.#terminal ||= choices.some(isFinished);
     this.#events++;
     this.#last = value;
-    this.#terminal ||= hasFinishReason(value);
     return value;
-  }
-
-  #parse(data: string): unknown {
-    try {
-      return JSON.parse(data);
-    } catch (cause) {
-      // Some events are plain words; what starts like JSON is broken JSON.
-      if (!/^\s*[[{"]/.test(data)) return data;
-      throw new ParseError("an event", this.response.status, data, {
-        ...this.#sent.facts,
-        cause,
-      });
-    }
   }
 
   /** Reads on until an event is complete; `none` at the end of the stream. */
   async #pull(): Promise<unknown> {
-    const { deadline } = this.#sent;
+    const { deadline, operation } = this.#sent;
+    let piece: Uint8Array | undefined;
     try {
       deadline.watch("eventIdle");
       for (;;) {
-        const piece = await this.#read();
-        if (!piece) return this.#end();
-        this.#parser.push(this.#decoder.decode(piece, { stream: true }));
+        piece = await this.#read();
+        // A last event without its empty line counts when it is whole.
+        this.#parser.push(
+          piece
+            ? this.#decoder.decode(piece, { stream: true })
+            : `${this.#decoder.decode()}\n\n`,
+        );
         const value = this.#event();
+        if (!piece && !this.#ended) {
+          if (
+            operation.stream?.done !== undefined &&
+            !this.#terminal &&
+            !isTerminal(this.#last)
+          )
+            throw this.#truncated();
+          this.#ended = true;
+          deadline.close();
+          return value;
+        }
         if (value !== none || this.#ended) {
           deadline.clear("eventIdle");
           return value;
         }
       }
     } catch (error) {
-      return this.#fail(error);
+      await this.close();
+      throw !piece && error instanceof ParseError ? this.#truncated() : error;
     }
   }
 
   /** The next bytes; undefined at the end. */
   async #read(): Promise<Uint8Array | undefined> {
-    const { deadline, facts } = this.#sent;
-    if (deadline.failed) throw deadline.reason;
+    const { deadline } = this.#sent;
+    let piece: { value?: Uint8Array | undefined } | undefined;
+    let failure: { readonly cause: unknown } | undefined;
     // The clock runs only while somebody waits: a slow reader is no dead server.
     deadline.watch("idle");
     try {
-      const piece = await this.#reader?.read();
-      if (!deadline.failed) {
-        deadline.clear("idle");
-        return piece?.value;
-      }
+      piece = await this.#reader?.read();
     } catch (cause) {
-      if (!deadline.failed)
-        throw new StreamTruncatedError(this.#progress(), { ...facts, cause });
+      failure = { cause };
     }
-    throw deadline.reason;
+    if (deadline.failed) throw deadline.reason;
+    if (failure) throw this.#truncated(failure);
+    deadline.clear("idle");
+    return piece?.value;
   }
 
-  #end(): unknown {
-    // A last event without its empty line counts when it is whole.
-    let value: unknown = none;
-    this.#parser.push(`${this.#decoder.decode()}\n\n`);
-    try {
-      value = this.#event();
-    } catch (error) {
-      if (!(error instanceof ParseError)) throw error;
-      throw new StreamTruncatedError(this.#progress(), this.#sent.facts);
-    }
-    if (this.#ended) return none;
-    this.#ended = true;
-    this.#sent.deadline.close();
-    if (
-      this.#sent.operation.stream?.done !== undefined &&
-      !this.#terminal &&
-      !isTerminal(this.#last)
-    ) {
-      throw new StreamTruncatedError(this.#progress(), this.#sent.facts);
-    }
-    return value;
-  }
-
-  /** After the mark of the end: lets the connection finish by itself for a moment, so that it can be used again. */
+  /** After the mark of the end: the connection may finish by itself for a moment, so that it can be used again. */
   #drain(): void {
-    this.#ended = true;
-    this.#sent.deadline.pause();
-    this.#sent.deadline.watch("idle", 1_000);
+    const { deadline } = this.#sent;
     const close = (): Promise<void> => this.close();
+    this.#ended = true;
+    deadline.pause();
+    deadline.watch("idle", 1_000);
     this.#reader?.read().then(close, close);
   }
 
-  async #fail(error: unknown): Promise<never> {
-    await this.close();
-    throw error;
+  #truncated(failure?: { readonly cause: unknown }): StreamTruncatedError {
+    return new StreamTruncatedError(
+      `${failure ? "lost the connection" : "ended the stream early"}, after ${this.#events} events`,
+      this.#sent.facts,
+      { ...failure, partial: this.#progress() },
+    );
   }
 
   #progress(): StreamProgress {
@@ -266,23 +245,13 @@ export class EventStream<Event> implements AsyncIterable<Event> {
   }
 }
 
-const none: object = {};
-
-function hasFinishReason(value: unknown): boolean {
-  const choices = (value as { choices?: unknown } | null)?.choices;
-  return (
-    Array.isArray(choices) &&
-    choices.some((choice: { finish_reason?: unknown } | null) =>
-      Boolean(choice?.finish_reason),
-    )
-  );
+function isFinished(choice: { finish_reason?: unknown } | null): boolean {
+  return Boolean(choice?.finish_reason);
 }
 
 /** Whether an event says by its type that the work is over, as `response.completed` does. */
-function isTerminal(value: unknown): boolean {
-  const type = (value as { type?: unknown } | null)?.type;
-  return (
-    typeof type === "string" &&
-    /(\.(completed|failed|incomplete)|^message_stop)$/.test(type)
+function isTerminal(event: unknown): boolean {
+  return /\.(completed|failed|incomplete)$|^message_stop$/.test(
+    String((event as { type?: unknown } | undefined)?.type),
   );
 }

@@ -35,14 +35,15 @@ export type {
   ClientOptions,
   Credential,
   HeaderOptions,
-  Logger,
   Middleware,
   MiddlewareContext,
   RequestParts,
   RetryOptions,
   TimeoutOptions,
 } from "./options.js";
-export { retryTable } from "./retry.js";
+export type { BinaryInput, BinaryOutput, FileInput } from "./binary.js";
+export { logTo, type Logger } from "./log.js";
+export { retryTable, type RetryTable } from "./retry.js";
 export type {
   AnswerKind,
   ApiRow,

@@ -1,29 +1,38 @@
 // Copied by lapsmith from its client runtime. Do not edit: change it there, then generate again.
 
-/** In: one try of a call. Out: a log line with secrets masked. */
-import type { CallFacts } from "./errors.js";
-import type { Logger, RequestParts } from "./options.js";
+/** In: a logger. Out: middleware that logs every try with secrets masked. */
+import type { Middleware } from "./options.js";
 
-/** Logs a try that has just ended: failures as warnings, the rest for debugging. */
-export function logTry(
-  logger: Logger,
-  request: RequestParts,
-  facts: CallFacts,
-): void {
-  const last = facts.attempts.at(-1);
-  const failed = (last?.status ?? 500) >= 400;
-  const message = `${facts.method} ${facts.path} ${last?.status ?? last?.error} (try ${facts.attempts.length})`;
-  const details = {
-    operation: facts.operation,
-    requestId: facts.requestId,
-    headers: maskHeaders(request.headers),
+/** Where log lines go: `console` fits. */
+export interface Logger {
+  debug(message: string, details?: unknown): void;
+  warn(message: string, details?: unknown): void;
+}
+
+/** Middleware for `use` that logs every try: failures as warnings, the rest for debugging. Queries and bodies are left out. */
+export function logTo(logger: Logger): Middleware {
+  return async (request, next, { operation, attempt }) => {
+    const start = performance.now();
+    const log = (level: "debug" | "warn", outcome: unknown): void => {
+      const ms = Math.round(performance.now() - start);
+      logger[level](
+        `${request.method} ${operation.path} ${String(outcome)} after ${ms} ms (try ${attempt + 1})`,
+        { operation: operation.id, headers: maskHeaders(request.headers) },
+      );
+    };
+    try {
+      const response = await next(request);
+      log(response.status < 400 ? "debug" : "warn", response.status);
+      return response;
+    } catch (error) {
+      log("warn", error);
+      throw error;
+    }
   };
-  if (failed) logger.warn?.(message, details);
-  else logger.debug?.(message, details);
 }
 
 /** The headers with the values of those that carry secrets replaced by `***`. */
-export function maskHeaders(
+function maskHeaders(
   headers: Readonly<Record<string, string>>,
 ): Record<string, string> {
   return Object.fromEntries(

@@ -60,12 +60,6 @@ export type Middleware = (
   context: MiddlewareContext,
 ) => Promise<Response>;
 
-/** Where log lines go: `console` fits. Secrets are masked. */
-export interface Logger {
-  debug?(message: string, details?: unknown): void;
-  warn?(message: string, details?: unknown): void;
-}
-
 /** Options of one call; they go before the client's. */
 export interface CallOptions {
   /** Aborts the call, its waits and its stream; the call then fails with the signal's reason. */
@@ -86,8 +80,6 @@ export interface ClientOptions {
   readonly retry?: RetryOptions | undefined;
   /** Middleware, the first one outermost. */
   readonly use?: readonly Middleware[] | undefined;
-  /** Default: none. */
-  readonly logger?: Logger | undefined;
   /** Waits between tries; for tests. Must reject with the signal's reason when it aborts. */
   readonly sleep?:
     ((ms: number, signal: AbortSignal) => Promise<void>) | undefined;

@@ -16,8 +16,6 @@ interface Walk {
   readonly send: SendPage;
   readonly row: PageRow;
   readonly input: Input;
-  /** Items before this page; undefined for the first one asked for, which may not be the first of the list. */
-  readonly before: number | undefined;
   /** Marks of the pages asked for so far. */
   readonly marks: ReadonlySet<string>;
 }
@@ -28,18 +26,24 @@ export class Page<Output, Item> {
   /** The whole answer. */
   readonly body: Output;
   /** Items on all pages, where the server tells. */
-  readonly total?: number;
+  declare readonly total?: number;
   readonly #next: (() => Promise<Page<Output, Item>>) | undefined;
 
-  constructor(sent: Sent, body: Output, walk: Walk) {
-    const { row } = walk;
+  /** `before`: items ahead of this page; the input tells for the first page asked for, which may not be the first of the list. */
+  constructor(sent: Sent, body: Output, walk: Walk, before?: number) {
+    const { row, input } = walk;
     const items = at(body, row.items);
+    const total = at(body, row.total);
     this.items = Array.isArray(items) ? (items as Item[]) : [];
     this.body = body;
-    const total = at(body, row.total);
     if (typeof total === "number" && !countsPages(row)) this.total = total;
-    const step = nextStep(body, this.items, walk);
-    this.#next = step && (() => follow(sent, step, this.items, walk));
+    const { length } = this.items;
+    before ??=
+      row.kind === "page"
+        ? pageOf(row, input) * (sizeOf(row, input) || length)
+        : Number(input[row.offset ?? ""] ?? 0);
+    const step = nextStep(sent, body, this.items, walk, before);
+    this.#next = step && (() => follow(sent, step, walk, before + length));
   }
 
   /** The next page; undefined where this is the last one. Rejects where the server leads in a circle or to another host. */
@@ -96,118 +100,111 @@ export class PageCall<Output, Item, Errors = unknown>
       send: this.#send,
       row,
       input: this.#input,
-      before: undefined,
       marks: new Set(),
     });
   }
 }
 
-type Step = { readonly input: Input } | { readonly url: string };
+/** A request for a further page; `mark` tells it from the others. */
+interface Step {
+  readonly input: Input;
+  readonly url?: string;
+  readonly mark: string;
+}
 
-/** Where the next page is; undefined at the end of the list. */
+/** The request for the next page; undefined at the end of the list. `before`: items ahead of this page. */
 function nextStep(
+  sent: Sent,
   body: unknown,
   items: readonly unknown[],
-  walk: Walk,
+  { row, input }: Walk,
+  before: number,
 ): Step | undefined {
-  const { row, input } = walk;
+  const { kind } = row;
   const link = at(body, row.next);
   const hasMore = at(body, row.hasMore);
-  if (hasMore === false) return undefined;
-  if (row.kind === "url")
-    return typeof link === "string" && link ? { url: link } : undefined;
-  if (row.kind === "cursor") {
+  if (hasMore === false || (row.next !== undefined && !link)) return undefined;
+  if (kind === "url") {
+    const url = new URL(String(link), sent.url).href;
+    return { input, url, mark: url };
+  }
+  if (kind === "cursor") {
     // Without a cursor in the answer the id of the last item is the usual one.
     const cursor =
       row.next === undefined
         ? (items.at(-1) as { id?: unknown } | undefined)?.id
         : link;
-    if (!row.cursor || cursor === undefined || cursor === null || cursor === "")
-      return undefined;
-    return { input: { ...input, [row.cursor]: cursor } };
+    return row.cursor && cursor
+      ? { input: { ...input, [row.cursor]: cursor }, mark: String(cursor) }
+      : undefined;
   }
-  if (items.length === 0 || (row.next !== undefined && !link)) return undefined;
-  const field = row.kind === "page" ? row.page : row.offset;
-  if (!field) return undefined;
-  const asked = input[field] === undefined ? undefined : Number(input[field]);
-  const size = Number((row.limit && input[row.limit]) ?? row.size) || undefined;
-  const first = row.first ?? 1;
-  const page = asked ?? first;
-  // Items up to the end of this page; pages before the first one asked for are counted by size.
-  const skipped =
-    row.kind === "page"
-      ? (page - first) * (size ?? items.length)
-      : (asked ?? 0);
-  const seen =
-    (walk.before === 0 || row.kind === "offset" ? skipped : walk.before) +
-    items.length;
+  const field = row[kind];
+  const seen = before + items.length;
+  const size = sizeOf(row, input);
+  const page = pageOf(row, input);
   const total = at(body, row.total);
+  if (!field || items.length === 0) return undefined;
   if (typeof total === "number") {
-    if ((countsPages(row) ? page - first + 1 : seen) >= total) return undefined;
+    if ((countsPages(row) ? page + 1 : seen) >= total) return undefined;
+    // A short page is the last one, unless its round length looks like the most that the server gives.
   } else if (
     hasMore === undefined &&
     !link &&
-    size !== undefined &&
     items.length < size &&
-    items.length % 10 !== 0
-  ) {
-    // A short page is the last one, unless its round length looks like the most that the server gives.
+    items.length % 10
+  )
     return undefined;
-  }
-  return {
-    input: { ...input, [field]: row.kind === "page" ? page + 1 : seen },
-  };
+  const next =
+    kind === "page" ? Number(input[field] ?? row.first ?? 1) + 1 : seen;
+  // Where the server ignores the count, the items repeat themselves.
+  return { input: { ...input, [field]: next }, mark: JSON.stringify(items) };
 }
 
 async function follow<Output, Item>(
   sent: Sent,
   step: Step,
-  items: readonly Item[],
   walk: Walk,
+  before: number,
 ): Promise<Page<Output, Item>> {
-  const { row, send } = walk;
   const { facts } = sent;
-  let url: URL | undefined;
-  if ("url" in step) {
-    url = new URL(step.url, sent.url);
-    // The request carries credentials.
-    if (url.origin !== new URL(sent.url).origin)
-      throw new ClientError(
-        `${facts.method} ${facts.path}: the next page is on another host, ${url.origin}, and is not asked for`,
-        facts,
-      );
-  }
-  // Counted pages repeat themselves where the server ignores the count; then the items are the same ones.
-  const mark =
-    url?.href ??
-    (row.kind === "cursor"
-      ? String("input" in step && row.cursor && step.input[row.cursor])
-      : JSON.stringify(items));
-  if (walk.marks.has(mark))
+  const { input, url, mark } = step;
+  const { marks } = walk;
+  // The request carries credentials.
+  if (url && new URL(url).origin !== new URL(sent.url).origin)
     throw new ClientError(
-      `${facts.method} ${facts.path}: the pages lead in a circle`,
+      `names a next page on another host, ${new URL(url).origin}`,
       facts,
     );
-  const input = "input" in step ? step.input : walk.input;
-  const next = await send(input, url?.href);
-  const before = walk.before + items.length;
-  return new Page(next, (await readAnswer(next)) as Output, {
-    ...walk,
-    input,
+  if (marks.has(mark))
+    throw new ClientError("leads in a circle from page to page", facts);
+  const next = await walk.send(input, url);
+  return new Page(
+    next,
+    (await readAnswer(next)) as Output,
+    { ...walk, input, marks: new Set(marks).add(mark) },
     before,
-    marks: new Set(walk.marks).add(mark),
-  });
+  );
 }
 
-function countsPages(row: PageRow): boolean {
-  return row.kind === "page" && /page/i.test(row.total ?? "");
+function countsPages({ kind, total = "" }: PageRow): boolean {
+  return kind === "page" && /page/i.test(total);
+}
+
+/** Items a page, where the input or the row tells. */
+function sizeOf({ limit = "", size }: PageRow, input: Input): number {
+  return Number(input[limit] ?? size ?? 0);
+}
+
+/** Number of the page that an input asks for, from 0. */
+function pageOf({ page = "", first = 1 }: PageRow, input: Input): number {
+  return Number(input[page] ?? first) - first;
 }
 
 /** The value at a dotted path; `""` is the value itself. */
 function at(value: unknown, path: string | undefined): unknown {
   if (path === undefined) return undefined;
   let found = value;
-  for (const key of path === "" ? [] : path.split("."))
+  for (const key of path ? path.split(".") : [])
     found = (found as Record<string, unknown> | null | undefined)?.[key];
   return found;
 }

@@ -2,18 +2,24 @@
 
 /** In: how a try ended. Out: whether to try again and after which wait. The decision is a table, not code. */
 
-/** What is tried again. */
-export const retryTable: {
+/** What is tried again, and when. */
+export interface RetryTable {
   /** Statuses after which every call is sent again, POST too: the server did not do the work. */
   readonly statuses: readonly number[];
   /** Methods that may be sent twice: sent again also when the connection broke or no headers came in time. */
   readonly safeMethods: readonly string[];
   /** Failures before a byte went out: every method is sent again. */
-  readonly connectCodes: readonly string[];
-  /** First wait and longest own wait in milliseconds; the server's Retry-After goes before. */
-  readonly firstDelay: number;
-  readonly longestDelay: number;
-} = {
+  readonly connectCodes: readonly unknown[];
+  /** Tries after the first one. */
+  readonly max: number;
+  /** Longest wait that a server may ask for, in milliseconds. */
+  readonly maxDelay: number;
+  /** First and longest span of the client's own waits, in milliseconds. */
+  readonly span: readonly [first: number, longest: number];
+}
+
+/** The table that every call goes by; options of the client and the call change `max` and `maxDelay`. */
+export const retryTable: RetryTable = {
   statuses: [408, 409, 425, 429, 500, 502, 503, 504, 524, 529],
   safeMethods: ["GET", "HEAD", "OPTIONS", "PUT", "DELETE"],
   connectCodes: [
@@ -22,8 +28,9 @@ export const retryTable: {
     "EAI_AGAIN",
     "UND_ERR_CONNECT_TIMEOUT",
   ],
-  firstDelay: 500,
-  longestDelay: 8_000,
+  max: 2,
+  maxDelay: 30_000,
+  span: [500, 8_000],
 };
 
 /** Whether an error answer is worth another try; the server's `x-should-retry` goes before the table. */
@@ -35,14 +42,11 @@ export function retriesAnswer(status: number, headers: Headers): boolean {
   );
 }
 
-/** Whether a call may be sent again after it got no answer. */
-export function retriesFailure(
-  method: string,
-  code: string | undefined,
-): boolean {
+/** Whether a call may be sent again after it got no answer, for a reason with this code. */
+export function retriesFailure(method: string, code: unknown): boolean {
   return (
     retryTable.safeMethods.includes(method) ||
-    (code !== undefined && retryTable.connectCodes.includes(code))
+    retryTable.connectCodes.includes(code)
   );
 }
 
@@ -51,29 +55,26 @@ export function retryAfter(
   headers: Headers,
   now: () => number,
 ): number | undefined {
-  const ms = headers.get("retry-after-ms");
-  if (ms !== null && Number(ms) >= 0) return Number(ms);
-  const value = headers.get("retry-after");
-  if (!value) return undefined;
-  const seconds = Number(value);
-  const wait = Number.isNaN(seconds)
-    ? Date.parse(value) - now()
-    : seconds * 1000;
-  return Number.isNaN(wait) ? undefined : Math.max(0, wait);
+  const value = headers.get("retry-after") ?? "";
+  const wait = [
+    headers.get("retry-after-ms") || NaN,
+    Number(value || NaN) * 1000,
+    Date.parse(value) - now(),
+  ]
+    .map(Number)
+    .find((ms) => !Number.isNaN(ms));
+  return wait === undefined ? undefined : Math.max(0, wait);
 }
 
 /** The wait before a retry in milliseconds: full jitter over a doubling span. */
-export function backoff(attempt: number, random: () => number): number {
-  return (
-    random() *
-    Math.min(retryTable.longestDelay, retryTable.firstDelay * 2 ** attempt)
-  );
+export function backoff(retries: number, random: () => number): number {
+  const [first, longest] = retryTable.span;
+  return random() * Math.min(longest, first * 2 ** retries);
 }
 
 /** Waits, or fails with the signal's reason as soon as it aborts; leaves no listener behind. */
 export function sleep(ms: number, signal: AbortSignal): Promise<void> {
   return new Promise((resolve, reject) => {
-    if (signal.aborted) return reject(signal.reason);
     const done = (): void => {
       clearTimeout(timer);
       signal.removeEventListener("abort", done);

@@ -2,14 +2,14 @@
 
 /** In: an operation, its input and the options. Out: an answer with a status below 400, after as many tries as it takes, or a typed error. */
 import { makeAPIError, requestIdOf } from "./answer-error.js";
-import { kindOf, readText, type Sent } from "./answer.js";
+import { readText, type Sent } from "./answer.js";
 import { buildRequest, type BuiltRequest } from "./build-request.js";
 import {
   applyCredentials,
+  fetchCredentials,
   findCredentials,
-  refreshCredentials,
 } from "./credentials.js";
-import { Deadline } from "./deadline.js";
+import { Deadline, defaultLimits } from "./deadline.js";
 import {
   ClientError,
   ConnectionError,
@@ -17,16 +17,22 @@ import {
   type Attempt,
   type CallFacts,
 } from "./errors.js";
-import { logTry } from "./log.js";
 import type { Operation } from "./operation.js";
-import type { CallOptions, RequestParts } from "./options.js";
-import { backoff, retriesAnswer, retriesFailure, retryAfter } from "./retry.js";
+import type { CallOptions, ClientOptions, RequestParts } from "./options.js";
 import {
-  lowerCase,
-  mergeLimits,
-  mergeRetry,
-  type ClientState,
-} from "./state.js";
+  backoff,
+  retriesAnswer,
+  retriesFailure,
+  retryAfter,
+  retryTable,
+  sleep,
+} from "./retry.js";
+import { addHeaders, merge, type ClientState } from "./state.js";
+
+type Facts = CallFacts & {
+  readonly attempts: Attempt[];
+  requestId: string | undefined;
+};
 
 /** A try that did not lead to an answer for the caller. */
 interface Failure {
@@ -36,79 +42,78 @@ interface Failure {
   readonly wait?: number | undefined;
 }
 
-type Input = Readonly<Record<string, unknown>>;
-type Facts = CallFacts & {
-  readonly attempts: Attempt[];
-  requestId: string | undefined;
-};
-
 /** Sends a call. `built` goes out instead of what the input makes. Rejects with a ClientError, or with the reason of the caller's signal. */
 export async function send(
   state: ClientState,
   operation: Operation,
-  input: Input | undefined,
-  options: CallOptions,
+  input: Readonly<Record<string, unknown>> | undefined,
+  over: CallOptions | undefined,
   built?: BuiltRequest,
 ): Promise<Sent> {
-  const { signal: user, headers: over } = options;
+  const options: ClientOptions & CallOptions = over
+    ? merge(state.options, over, 1)
+    : state.options;
+  const { signal: user, random = Math.random, now = Date.now } = options;
   user?.throwIfAborted();
-  const parts = built ?? buildRequest(operation, input, state.baseUrl);
-  const { stream } = operation;
+  const { method, url, headers, body } =
+    built ?? buildRequest(operation, input, state.baseUrl);
+  const { id, path, stream } = operation;
   const streams =
-    stream !== undefined &&
-    (stream.flag === undefined || input?.[stream.flag] === true);
+    stream !== undefined && (!stream.flag || input?.[stream.flag] === true);
   const facts: Facts = {
-    operation: operation.id,
-    method: parts.method,
-    path: operation.path,
+    operation: id,
+    method,
+    path,
     attempts: [],
     requestId: undefined,
   };
-  const own = over && lowerCase(over);
-  const waiting = findCredentials(
-    state,
-    operation,
-    own ? { ...state.headers, ...own } : state.headers,
-    facts,
-  );
-  let found = waiting instanceof Promise ? await waiting : waiting;
-  const retry = mergeRetry(state.retry, options);
+  const { max, maxDelay } = merge(retryTable, options.retry);
+  const own: Record<string, string | null | undefined> = { ...state.headers };
+  for (const name in over?.headers)
+    own[name.toLowerCase()] = over.headers[name];
+  // A ReadableStream is used up by the first try.
+  const replayable = !(body instanceof ReadableStream);
+  const found = findCredentials(state, operation, own, facts);
+  if (found.some(({ source }) => typeof source === "function"))
+    await fetchCredentials(state, found, false);
   const deadline = new Deadline(
-    mergeLimits(state.limits, options),
+    merge(defaultLimits, options.timeout),
     user,
     facts,
   );
   let signal = deadline.begin();
   deadline.watch("total");
   try {
-    for (let retries = 0, refreshed = false; ;) {
+    for (let retries = 0, refreshed = false; ; retries++) {
       const request: RequestParts = {
-        method: parts.method,
-        url: parts.url,
+        method,
+        url,
         headers: {
           accept: acceptOf(operation, streams),
           ...state.headers,
-          ...parts.headers,
+          ...headers,
         },
-        body: parts.body,
+        body,
         signal,
       };
-      applyCredentials(found, request);
-      for (const name in own) {
-        const value = own[name];
-        if (value === null) delete request.headers[name];
-        else if (value !== undefined) request.headers[name] = value;
-      }
-      const sentUrl = request.url;
+      request.url = applyCredentials(found, url, request.headers, facts);
+      addHeaders(request.headers, over?.headers);
+      const { url: sentUrl } = request;
       let failure: Failure;
       deadline.watch("headers");
       try {
-        const response = await pass(state, operation, request, facts, deadline);
+        const response = await pass(
+          options,
+          operation,
+          request,
+          facts,
+          deadline,
+        );
         deadline.answered();
-        facts.attempts.push({ status: response.status });
+        const { status } = response;
+        facts.attempts.push({ status });
         facts.requestId = requestIdOf(response.headers);
-        if (state.options.logger) logTry(state.options.logger, request, facts);
-        if (response.status < 400)
+        if (status < 400)
           return {
             operation,
             response,
@@ -117,137 +122,132 @@ export async function send(
             deadline,
             streams,
           };
-        const secrets = found.map(({ value }) => value);
-        failure = await errorAnswer(state, response, facts, deadline, secrets);
+        failure = await readFailure(
+          response,
+          facts,
+          deadline,
+          found.map(({ value }) => value),
+          now,
+        );
         user?.throwIfAborted();
-      } catch (error) {
-        deadline.clear("headers");
-        failure = noAnswer(error, facts);
-        if (state.options.logger) logTry(state.options.logger, request, facts);
-      }
-      const replayable = !(parts.body instanceof ReadableStream);
-      if (failure.error.status === 401 && !refreshed && replayable) {
-        refreshed = true;
-        const fresh = await refreshCredentials(state, found);
-        if (fresh) {
-          found = fresh;
+        if (
+          status === 401 &&
+          !refreshed &&
+          replayable &&
+          (refreshed = await fetchCredentials(state, found, true))
+        ) {
+          retries--;
           continue;
         }
+      } catch (error) {
+        failure = noAnswer(error, facts);
       }
-      if (!failure.again || retries >= retry.max || !replayable)
+      const wait = failure.wait ?? backoff(retries, random);
+      if (!failure.again || !replayable || retries >= max || wait > maxDelay)
         throw failure.error;
-      const delay = failure.wait ?? backoff(retries, state.random);
-      if (delay > retry.maxDelay) throw failure.error;
-      retries++;
-      const last = facts.attempts.at(-1);
-      if (last) last.delayMs = Math.round(delay);
+      (facts.attempts.at(-1) as Attempt).delayMs = wait;
       // The signal of a try that ran into its deadline is spent.
       signal = deadline.begin();
-      await state.sleep(delay, signal);
+      await (options.sleep ?? sleep)(wait, signal);
     }
   } catch (error) {
-    // What ended a wait is the deadline or the caller, whatever error the wait made of it.
-    const reason =
-      deadline.failed && !(error instanceof ClientError)
-        ? deadline.reason
-        : error;
     deadline.close();
-    throw reason;
+    throw error;
   }
 }
 
 /** Sends one try through the middleware. */
 function pass(
-  state: ClientState,
+  { use = [], fetch: send = fetch }: ClientOptions,
   operation: Operation,
   request: RequestParts,
   facts: Facts,
   deadline: Deadline,
 ): Promise<Response> {
-  const { use } = state.options;
-  if (!use?.length) return fetchOnce(state, request, facts, deadline);
   const context = { operation, attempt: facts.attempts.length };
   const from = (index: number, parts: RequestParts): Promise<Response> => {
     const middleware = use[index];
     return middleware
       ? middleware(parts, (next) => from(index + 1, next), context)
-      : fetchOnce(state, parts, facts, deadline);
+      : fetchOnce(send, parts, facts, deadline);
   };
   return from(0, request);
 }
 
 async function fetchOnce(
-  state: ClientState,
-  request: RequestParts,
+  send: typeof fetch,
+  { url, ...init }: RequestParts,
   facts: Facts,
   deadline: Deadline,
 ): Promise<Response> {
-  const { method, url, headers, body, signal } = request;
-  const init: RequestInit & { duplex?: "half" } = { method, headers, signal };
-  if (body !== undefined) init.body = body;
-  if (body instanceof ReadableStream) init.duplex = "half";
+  const { headers, body } = init;
   try {
-    return await state.fetch(url, init);
+    return await send(
+      url,
+      (body instanceof ReadableStream
+        ? { ...init, duplex: "half" }
+        : init) as RequestInit,
+    );
   } catch (cause) {
     if (deadline.failed) throw deadline.reason;
-    const message = String((cause as Error | undefined)?.message);
+    const message = String(cause);
     // fetch quotes a header value that it refuses: it may be a secret.
-    const bad = Object.keys(headers).find((name) =>
-      message.includes(headers[name]?.trim() || "\0"),
+    const bad = Object.keys(headers).find(
+      (name) =>
+        message.includes("header") &&
+        message.includes((headers[name] as string).trim()),
     );
-    if (bad && message.includes("header"))
+    if (bad)
       throw new ClientError(
-        `The value of the header ${bad} holds characters that cannot be sent`,
+        `cannot send the header ${bad}: its value holds characters that are not allowed`,
         facts,
       );
     const code = codeOf(cause);
     throw new ConnectionError(
-      `${facts.method} ${facts.path}: no answer from the server${code ? ` (${code})` : ""}`,
-      { ...facts, cause },
-      code,
+      `got no answer${code ? `: ${code}` : ""}`,
+      facts,
+      { cause, code },
     );
   }
 }
 
 /** What follows from a try without an answer; what is not a matter of the connection is thrown on as it is. */
 function noAnswer(error: unknown, facts: Facts): Failure {
-  if (error instanceof ConnectionError) {
-    facts.attempts.push({ error: error.code ?? error.name });
-    return { error, again: retriesFailure(facts.method, error.code) };
-  }
-  if (error instanceof TimeoutError && error.phase === "headers") {
-    facts.attempts.push({ error: "headers timeout" });
-    return { error, again: retriesFailure(facts.method, undefined) };
-  }
-  throw error;
+  const { code, phase } = error as { code?: string; phase?: string };
+  if (!(
+    error instanceof ConnectionError ||
+    (error instanceof TimeoutError && phase === "headers")
+  ))
+    throw error;
+  facts.attempts.push({ error: code ?? phase ?? error.name });
+  return { error, again: retriesFailure(facts.method, code) };
 }
 
-async function errorAnswer(
-  state: ClientState,
+async function readFailure(
   response: Response,
   facts: Facts,
   deadline: Deadline,
   secrets: readonly string[],
+  now: () => number,
 ): Promise<Failure> {
   const { status, headers } = response;
-  const wait = retryAfter(headers, state.now);
+  const wait = retryAfter(headers, now);
   let body: unknown;
-  let cause: unknown;
   try {
     let text = await readText(response, deadline);
     // Some servers repeat the credential that they refuse.
     for (const secret of secrets)
       if (secret.length > 7) text = text.replaceAll(secret, "***");
-    body = text === "" ? undefined : text;
+    body = text || undefined;
     body = JSON.parse(text);
-  } catch (error) {
-    if (!(error instanceof SyntaxError)) cause = error;
+  } catch {
+    // No JSON, or a body that broke off: the status says enough.
   }
-  const error = makeAPIError(
-    status,
-    { body, headers, retryAfterMs: wait, cause },
-    facts,
-  );
+  const error = makeAPIError(status, facts, {
+    body,
+    headers,
+    ...(wait === undefined ? {} : { retryAfterMs: wait }),
+  });
   return {
     error,
     again: !deadline.failed && retriesAnswer(status, headers),
@@ -256,24 +256,13 @@ async function errorAnswer(
 }
 
 function codeOf(error: unknown): string | undefined {
-  for (
-    let depth = 0,
-      at = error as { code?: unknown; cause?: unknown } | undefined;
-    at && depth < 4;
-    depth++, at = at.cause as typeof at
-  ) {
-    if (typeof at.code === "string") return at.code;
-  }
-  return undefined;
+  const { code, cause } = (error ?? {}) as { code?: unknown; cause?: unknown };
+  if (typeof code === "string") return code;
+  return cause ? codeOf(cause) : undefined;
 }
 
-function acceptOf(operation: Operation, streams: boolean): string {
+function acceptOf({ ok, stream }: Operation, streams: boolean): string {
   if (streams)
-    return operation.stream?.kind === "jsonl"
-      ? "application/jsonl, application/json"
-      : "text/event-stream, application/json";
-  return kindOf(operation, 200) === "json" ||
-    Object.values(operation.ok).includes("json")
-    ? "application/json"
-    : "*/*";
+    return `${stream?.kind === "jsonl" ? "application/jsonl" : "text/event-stream"}, application/json`;
+  return Object.values(ok).includes("json") ? "application/json" : "*/*";
 }

@@ -17,20 +17,19 @@ export interface ServerSentEvent {
 
 /** Splits text into events: `push` a piece, then call `next` until it is false and read the fields after each true. */
 export class EventParser implements ServerSentEvent {
-  event = "";
-  data = "";
-  id = "";
+  event: string = "";
+  data: string = "";
+  id: string = "";
   /** Called with the text of each comment line. */
-  onComment: ((text: string) => void) | undefined = undefined;
+  onComment: ((text: string) => void) | undefined;
   readonly #jsonLines: boolean;
-  #text = "";
-  #at = 0;
+  #text: string = "";
+  #at: number = 0;
   /** Start of a line whose end has not come yet: kept apart so that a long line is not searched again with every piece. */
-  #rest = "";
-  #afterCr = false;
-  #event = "";
-  #data = "";
-  #hasData = false;
+  #rest: string = "";
+  #afterCr: boolean = false;
+  #event: string = "";
+  #data: string | undefined;
 
   constructor(jsonLines: boolean) {
     this.#jsonLines = jsonLines;
@@ -38,14 +37,11 @@ export class EventParser implements ServerSentEvent {
 
   /** Takes the next piece; all events of the one before must have been read. */
   push(piece: string): void {
-    if (piece === "") return;
-    if (this.#afterCr && piece.charCodeAt(0) === 10) piece = piece.slice(1);
-    this.#afterCr = false;
-    if (piece.includes("\r")) {
-      // The LF of a CRLF may be the first character of the next piece.
-      this.#afterCr = piece.endsWith("\r");
-      piece = piece.replace(/\r\n?/g, "\n");
-    }
+    if (!piece) return;
+    if (this.#afterCr && piece[0] === "\n") piece = piece.slice(1);
+    // The LF of a CRLF may be the first character of the next piece.
+    this.#afterCr = piece.endsWith("\r");
+    if (piece.includes("\r")) piece = piece.replace(/\r\n?/g, "\n");
     this.#text = piece;
     this.#at = 0;
   }
@@ -53,72 +49,56 @@ export class EventParser implements ServerSentEvent {
   /** Whether another event is complete; its fields are then on this object. */
   next(): boolean {
     for (;;) {
+      const text = this.#text;
       const start = this.#at;
-      const end = this.#text.indexOf("\n", start);
+      const end = text.indexOf("\n", start);
       if (end < 0) {
-        if (start < this.#text.length) this.#rest += this.#text.slice(start);
+        this.#rest += text.slice(start);
         this.#text = "";
         this.#at = 0;
         return false;
       }
       this.#at = end + 1;
-      if (this.#rest === "") {
-        if (this.#line(this.#text, start, end)) return true;
-      } else {
-        const line = this.#rest + this.#text.slice(start, end);
-        this.#rest = "";
-        if (this.#line(line, 0, line.length)) return true;
-      }
+      const line = this.#rest && this.#rest + text.slice(start, end);
+      this.#rest = "";
+      if (
+        line ? this.#line(line, 0, line.length) : this.#line(text, start, end)
+      )
+        return true;
     }
   }
 
+  /** Takes the line from `start` to `end`; true where it completes an event. */
   #line(text: string, start: number, end: number): boolean {
     if (this.#jsonLines) {
       this.data = text.slice(start, end);
       return this.data.trim() !== "";
     }
-    if (start === end) return this.#dispatch();
-    const colon = text.indexOf(":", start);
-    if (colon === start) {
-      this.onComment?.(
-        text.slice(
-          text.charCodeAt(start + 1) === 32 ? start + 2 : start + 1,
-          end,
-        ),
-      );
-      return false;
+    if (start === end) {
+      const data = this.#data;
+      const event = this.#event;
+      this.#data = undefined;
+      this.#event = "";
+      if (!data) return false;
+      this.data = data;
+      this.event = event;
+      return true;
     }
-    const hasValue = colon > 0 && colon < end;
-    // "data" is by far the most frequent name: recognised without making a string of it.
-    const isData = hasValue
-      ? colon === start + 4 && text.startsWith("data", start)
-      : end === start + 4 && text.startsWith("data", start);
-    const value = hasValue
-      ? text.slice(
-          text.charCodeAt(colon + 1) === 32 ? colon + 2 : colon + 1,
-          end,
-        )
-      : "";
-    if (isData) {
-      this.#data = this.#hasData ? this.#data + "\n" + value : value;
-      this.#hasData = true;
-      return false;
+    let colon = text.indexOf(":", start);
+    if (colon < 0 || colon > end) colon = end;
+    const value = text.slice(
+      colon + (text.charCodeAt(colon + 1) === 32 ? 2 : 1),
+      end,
+    );
+    if (colon === start) this.onComment?.(value);
+    // By far the most frequent name: recognised without making a string of it.
+    else if (colon === start + 4 && text.startsWith("data", start))
+      this.#data = this.#data === undefined ? value : `${this.#data}\n${value}`;
+    else {
+      const name = text.slice(start, colon);
+      if (name === "event") this.#event = value;
+      else if (name === "id" && !value.includes("\0")) this.id = value;
     }
-    const name = text.slice(start, hasValue ? colon : end);
-    if (name === "event") this.#event = value;
-    else if (name === "id" && !value.includes("\0")) this.id = value;
     return false;
-  }
-
-  #dispatch(): boolean {
-    const complete = this.#hasData && this.#data !== "";
-    if (complete) {
-      this.data = this.#data;
-      this.event = this.#event;
-    }
-    this.#data = "";
-    this.#event = "";
-    this.#hasData = false;
-    return complete;
   }
 }

@@ -19,18 +19,34 @@ export interface ClientState {
 }
 
 /** Works out the state of a client; a clone passes the answers of its credential functions on. */
-export function makeState(api: ApiRow, options: ClientOptions, fetched: ClientState["fetched"] = new Map()): ClientState {
+export function makeState(
+  api: ApiRow,
+  options: ClientOptions,
+  fetched: ClientState["fetched"] = new Map(),
+): ClientState {
   const headers: Record<string, string> = {};
   // Browsers refuse the header or ask the server for leave first.
-  if (!("document" in globalThis || "importScripts" in globalThis)) headers["user-agent"] = api.userAgent;
+  if (!("document" in globalThis || "importScripts" in globalThis))
+    headers["user-agent"] = api.userAgent;
   addHeaders(headers, options.headers);
-  return { api, options, baseUrl: options.baseUrl ?? readEnvironment(api.env) ?? api.baseUrl, headers: merge(headers, {}), groups: new Map(), fetched };
+  return {
+    api,
+    options,
+    baseUrl: options.baseUrl ?? readEnvironment(api.env) ?? api.baseUrl,
+    headers: merge(headers, {}),
+    groups: new Map(),
+    fetched,
+  };
 }
 
 /** The value of the first environment variable that is set and not empty; undefined where there is no environment. */
-export function readEnvironment(names: readonly string[] = []): string | undefined {
+export function readEnvironment(
+  names: readonly string[] = [],
+): string | undefined {
   try {
-    const { env } = (globalThis as { process?: { env?: Record<string, string | undefined> } }).process ?? {};
+    const { env } =
+      (globalThis as { process?: { env?: Record<string, string | undefined> } })
+        .process ?? {};
     return names.map((name) => env?.[name]).find(Boolean);
   } catch {
     // Deno without the permission to read variables: as if none were set.
@@ -39,7 +55,10 @@ export function readEnvironment(names: readonly string[] = []): string | undefin
 }
 
 /** Lays headers over others: names in lower case, null takes one away. */
-export function addHeaders(headers: Record<string, string>, over: ClientOptions["headers"]): void {
+export function addHeaders(
+  headers: Record<string, string>,
+  over: ClientOptions["headers"],
+): void {
   for (const name in over) {
     const value = over[name];
     if (value === null) delete headers[name.toLowerCase()];
@@ -48,10 +67,18 @@ export function addHeaders(headers: Record<string, string>, over: ClientOptions[
 }
 
 /** An object with the values of another laid over it; undefined means "not given". Down to `depth` objects inside are merged in turn. */
-export function merge<T extends object>(base: T, over: object | undefined, depth: number = 0): T {
+export function merge<T extends object>(
+  base: T,
+  over: object | undefined,
+  depth: number = 0,
+): T {
   const merged = { ...base } as Record<string, unknown>;
   for (const [key, value] of Object.entries(over ?? {})) {
-    if (value !== undefined) merged[key] = depth && /^(headers|timeout|retry)$/.test(key) ? merge((merged[key] ?? {}) as object, value as object) : value;
+    if (value !== undefined)
+      merged[key] =
+        depth && /^(headers|timeout|retry)$/.test(key)
+          ? merge((merged[key] ?? {}) as object, value as object)
+          : value;
   }
   return merged as T;
 }

@@ -12,7 +12,7 @@ import type {
   CommandRow,
   FlagRow,
   PositionalRow,
-} from "./data-table.js";
+} from "../../runtime/cli/data-table.js";
 import { exampleValue, shellWord } from "./example.js";
 import { expand, type NamedTypes } from "./expand.js";
 import { draftFlags, type FlagDraft } from "./flag-drafts.js";

@@ -1,4 +1,3 @@
-import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import type { OutputFile } from "../code/index.js";
 import type {
@@ -16,7 +15,7 @@ import type {
   IndexTable,
   ShardTable,
   TypesTable,
-} from "./data-table.js";
+} from "../../runtime/cli/data-table.js";
 import { emitCli } from "./index.js";
 
 const origin = { pointer: "" };
@@ -190,17 +189,6 @@ function rowOf(one: Operation, types: readonly NamedType[] = []): CommandRow {
 }
 const flagNames = (row: CommandRow): readonly string[] =>
   row.f.map((flag) => flag.n);
-
-test("the tables have the shape that the runtime reads", () => {
-  const types = (path: string): string =>
-    readFileSync(new URL(path, import.meta.url), "utf8").replace(
-      /^\/\*\*[\s\S]*?\*\//,
-      "",
-    );
-  expect(types("./data-table.ts")).toBe(
-    types("../../runtime/cli/data-table.ts"),
-  );
-});
 
 test("the files of a package", () => {
   const files = emitCli(api([operation("/keys", "keys list")]), names);

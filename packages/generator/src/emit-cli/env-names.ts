@@ -4,7 +4,7 @@
  * In: Api, name of the program. Out: names in UPPER_SNAKE, the program's name first. It must not know how they are read.
  */
 
-import { splitWords } from "../code/index.js";
+import { environmentName } from "../code/index.js";
 import type { Api } from "../ir/index.js";
 
 export interface CredentialEnv {
@@ -21,7 +21,7 @@ export interface EnvTable {
 /** The program's name comes first: it is what people type. The client's own names, by the API's, hold as well. */
 export function envTable(api: Api, binName: string): EnvTable {
   const both = (option: string): readonly string[] => [
-    ...new Set([envName(binName, option), envName(api.info.slug, option)]),
+    ...new Set([environmentName(binName, option), environmentName(api.info.slug, option)]),
   ];
   const options = [
     ...new Set(
@@ -33,14 +33,6 @@ export function envTable(api: Api, binName: string): EnvTable {
   return {
     credentials: options.map((option) => ({ option, env: both(option) })),
     baseUrl: both("baseUrl"),
-    output: [envName(binName, "output")],
+    output: [environmentName(binName, "output")],
   };
-}
-
-/** `OPENROUTER_MANAGEMENT_KEY`. A name that begins with a digit is not one. */
-export function envName(prefix: string, option: string): string {
-  const name = [...splitWords(prefix), ...splitWords(option)]
-    .join("_")
-    .toUpperCase();
-  return /^[0-9]/.test(name) ? `_${name}` : name;
 }

@@ -13,7 +13,7 @@ import type {
   Type,
   UnionType,
 } from "../ir/index.js";
-import type { FlagPlace } from "./data-table.js";
+import type { FlagPlace } from "../../runtime/cli/data-table.js";
 import { expand, literalsOf, objectsOf, type NamedTypes } from "./expand.js";
 
 export interface FlagDraft {

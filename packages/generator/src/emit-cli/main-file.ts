@@ -24,8 +24,11 @@ export function main(): Promise<void> {
   });
 }`;
   const bin = `#!/usr/bin/env node
-import { main } from "../dist/generated/main.js";
+import * as nodeModule from "node:module";
 
+// Node 22.1 and later keep compiled code between runs.
+nodeModule.enableCompileCache?.();
+const { main } = await import("../dist/generated/main.js");
 await main();
 `;
   return [

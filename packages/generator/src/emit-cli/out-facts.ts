@@ -6,7 +6,7 @@
  */
 
 import type { Content, Operation, Type } from "../ir/index.js";
-import type { OutRow, TextRow } from "./data-table.js";
+import type { OutRow, TextRow } from "../../runtime/cli/data-table.js";
 import { expand, literalsOf, objectsOf, type NamedTypes } from "./expand.js";
 
 export function outRow(
