@@ -1,4 +1,7 @@
 #!/usr/bin/env node
-import { main } from "../dist/generated/main.js";
+import * as nodeModule from "node:module";
 
+// Node 22.1 and later keep compiled code between runs.
+nodeModule.enableCompileCache?.();
+const { main } = await import("../dist/generated/main.js");
 await main();

@@ -8,7 +8,7 @@ import { emitClient } from "./emit-client/index.js";
 import { emitOpenApiTypes } from "./emit-openapi/index.js";
 import type { Api } from "./ir/index.js";
 import { applyWrites, isFresh, planWrites, stale, type FileChange, type Target } from "./output/index.js";
-import { lockNames } from "./passes/index.js";
+import { lockNames, printLock } from "./passes/index.js";
 import { readContract, type Contract } from "./read-contract.js";
 import type { OwnParts, SourceText } from "./source/index.js";
 
@@ -65,7 +65,7 @@ export async function generate(config: ApiConfig, options: GenerateOptions): Pro
   clock.begin("emit");
   const origin = basename(config.spec === "-" ? "standard input" : config.spec);
   // The names of this run are an input of the next one.
-  const lock: OutputFile = { path: basename(contract.lockPath ?? "names.lock.json"), owner: "record", source: { kind: "json", value: lockNames(api, understood.lock) } };
+  const lock: OutputFile = { path: basename(contract.lockPath ?? "names.lock.json"), owner: "record", source: { kind: "json", value: printLock(lockNames(api, understood.lock)) } };
   const [printedLock] = await printFiles([lock], { origin, runtimes: options.own.runtimes });
   const inputs = hashInputs(config, contract, options.own, contract.lockPath === undefined ? undefined : printedLock!.text);
   const emitted: { dir: string; files: readonly OutputFile[] }[] = [];

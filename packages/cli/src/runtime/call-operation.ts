@@ -206,7 +206,8 @@ function showOf(
     columns:
       columns === undefined || columns.length === 0 ? undefined : columns,
     chosen: globals.columns !== undefined,
-    width: out.isTTY ? out.columns : undefined,
+    // Some pseudo-terminals say 0.
+    width: out.isTTY ? out.columns || 80 : undefined,
     heading: (text: string) => paint.bold(text),
   };
   return {

@@ -58,4 +58,10 @@ export function lockNames(api: Api, before: NamesLock): NamesLock {
   return { operations: sortKeys(operations), types: sortKeys(types) };
 }
 
+/** The lock as it is written: an operation that is just its command is one line. */
+export function printLock({ operations, types }: NamesLock): object {
+  const entries = Object.entries(operations).map(([key, entry]) => [key, Object.keys(entry).length === 1 ? entry.command : entry]);
+  return { operations: Object.fromEntries(entries) as object, types };
+}
+
 const sortKeys = <T>(record: Readonly<Record<string, T>>): Record<string, T> => Object.fromEntries(Object.entries(record).sort(([a], [b]) => (a < b ? -1 : 1)));
