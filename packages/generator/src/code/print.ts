@@ -1,4 +1,6 @@
+import type { StatementStructures } from "ts-morph";
 import type { OutputFile, Statement } from "./output-file.js";
+import { isFast, printStructureFast } from "./print-structure.js";
 import { settleUnions } from "./union-layout.js";
 
 /** A file as text, ready to be written. */
@@ -20,16 +22,17 @@ export interface PrintOptions {
   /** What the output was made from, for the header: `openrouter.openapi.yaml`. */
   readonly origin: string;
   readonly runtimes: Readonly<Record<"client" | "cli", readonly RuntimeFile[]>>;
+  /** Print every structure through ts-morph. The text is the same; tests hold the one against the other. */
+  readonly throughMorph?: boolean;
 }
 
 /**
- * The one place where output becomes text: structures are printed by ts-morph and laid out by oxfmt, whose style is
- * prettier's. Both are loaded here and only when there is something to print, because ts-morph alone costs more
- * than reading and understanding a whole contract.
+ * The one place where output becomes text: ts-morph structures are printed and laid out by oxfmt, whose style is
+ * prettier's. What they load, they load here, when there is something to print.
  */
 export async function printFiles(files: readonly OutputFile[], options: PrintOptions): Promise<PrintedFile[]> {
-  const needsTypeScript = files.some((file) => file.source.kind === "typescript");
-  const [{ format }, morph] = await Promise.all([import("oxfmt"), needsTypeScript ? import("ts-morph") : undefined]);
+  const { format } = await import("oxfmt");
+  const print = await statementPrinter(files, options.throughMorph === true);
   const printed = await Promise.all(
     files.map(async (file): Promise<PrintedFile[]> => {
       const { path, owner, managedKeys, source } = file;
@@ -48,8 +51,6 @@ export async function printFiles(files: readonly OutputFile[], options: PrintOpt
         case "markdown":
           return done(await layOut(format, path, source.text));
         case "typescript": {
-          const print = (statement: Statement): string =>
-            typeof statement === "string" ? statement : morph!.printStructure(statement, { indentNumberOfSpaces: 2 });
           const head = owner === "generated" ? `${header(options.origin)}\n\n` : "";
           return done(await layOut(format, path, head + joinStatements(source.statements, print)));
         }
@@ -57,6 +58,15 @@ export async function printFiles(files: readonly OutputFile[], options: PrintOpt
     }),
   );
   return printed.flat();
+}
+
+/** How statements become text: at once where their structure is one of ours, else through ts-morph, which is loaded only then. */
+async function statementPrinter(files: readonly OutputFile[], always: boolean): Promise<(statement: Statement) => string> {
+  const isOther = (statement: Statement): boolean => typeof statement !== "string" && (always || !isFast(statement));
+  const needed = files.some(({ source }) => source.kind === "typescript" && source.statements.some(isOther));
+  const morph = needed ? await import("ts-morph") : undefined;
+  const slow = (structure: StatementStructures): string => morph!.printStructure(structure, { indentNumberOfSpaces: 2 });
+  return (statement) => (typeof statement === "string" ? statement : always || !isFast(statement) ? slow(statement) : printStructureFast(statement));
 }
 
 /** A blank line between statements, none between imports and between exports from elsewhere. */
