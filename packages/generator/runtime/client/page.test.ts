@@ -185,7 +185,7 @@ describe("pages", () => {
   });
 
   test("next links are resolved against the request, keep the credentials and stay on the host", async () => {
-    const { client, seen, url } = await bench((request, response, count) =>
+    const { client, seen, url } = await bench((_, response, count) =>
       json(response, {
         data: [count],
         links: {
@@ -199,14 +199,12 @@ describe("pages", () => {
       }),
     );
     const keyed = {
-      ...{
-        id: "l",
-        method: "GET",
-        path: "/api/things",
-        ok: { 200: "json" },
-        auth: "query",
-        page: { kind: "url", items: "data", next: "links.next" },
-      },
+      id: "l",
+      method: "GET",
+      path: "/api/things",
+      ok: { 200: "json" },
+      auth: "query",
+      page: { kind: "url", items: "data", next: "links.next" },
     } satisfies Operation;
     const items: number[] = [];
     const run = async (): Promise<void> => {

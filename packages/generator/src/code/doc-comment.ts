@@ -61,7 +61,11 @@ function wrap(text: string): string {
     .join("\n");
 }
 
+/** Text without any of the characters that `clean` looks for: nearly all of it. */
+const plain = /^[^\u0000-\u001f\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069*/@]*$/;
+
 function clean(text: string, keepTags = false): string {
+  if (plain.test(text)) return text.trim();
   const safe = text
     .replace(/\r\n?/g, "\n")
     // eslint-disable-next-line no-control-regex

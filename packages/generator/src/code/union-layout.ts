@@ -10,7 +10,8 @@ export function settleUnions(text: string): string {
   for (let i = 0; i < lines.length; i++) {
     const head = lines[i]!;
     out.push(head);
-    if (!/[=:(<]$/.test(head)) continue;
+    const last = head.charCodeAt(head.length - 1);
+    if (last !== 61 /* = */ && last !== 58 /* : */ && last !== 40 /* ( */ && last !== 60 /* < */) continue;
     const indent = " ".repeat(head.length - head.trimStart().length + 2);
     const start = `${indent}| `;
     let end = i;

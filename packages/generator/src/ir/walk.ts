@@ -35,21 +35,40 @@ export function mapType(type: Type, map: (type: Type) => Type): Type {
       const items = each(type.items);
       return map(items === type.items ? type : { ...type, items });
     }
-    case "tuple":
-      return map({ ...type, items: type.items.map(each), ...(type.rest === undefined ? {} : { rest: each(type.rest) }) });
-    case "object":
-      return map({
-        ...type,
-        properties: type.properties.map((property) => ({ ...property, type: each(property.type) })),
-        ...(type.additional === undefined ? {} : { additional: each(type.additional) }),
-        ...(type.patterns === undefined ? {} : { patterns: type.patterns.map((entry) => ({ ...entry, type: each(entry.type) })) }),
-      });
+    case "tuple": {
+      const items = mapList(type.items, each);
+      const rest = type.rest === undefined ? undefined : each(type.rest);
+      return map(items === type.items && rest === type.rest ? type : { ...type, items, ...(rest === undefined ? {} : { rest }) });
+    }
+    case "object": {
+      const inner = <T extends { readonly type: Type }>(entry: T): T => {
+        const of = each(entry.type);
+        return of === entry.type ? entry : { ...entry, type: of };
+      };
+      const properties = mapList(type.properties, inner);
+      const patterns = type.patterns === undefined ? undefined : mapList(type.patterns, inner);
+      const additional = type.additional === undefined ? undefined : each(type.additional);
+      const same = properties === type.properties && patterns === type.patterns && additional === type.additional;
+      return map(same ? type : { ...type, properties, ...(additional === undefined ? {} : { additional }), ...(patterns === undefined ? {} : { patterns }) });
+    }
     case "union":
-    case "intersection":
-      return map({ ...type, members: type.members.map(each) });
+    case "intersection": {
+      const members = mapList(type.members, each);
+      return map(members === type.members ? type : { ...type, members });
+    }
     default:
       return map(type);
   }
+}
+
+/** The list itself where nothing in it changed. */
+function mapList<T>(list: readonly T[], map: (item: T) => T): readonly T[] {
+  let copy: T[] | undefined;
+  list.forEach((item, i) => {
+    const mapped = map(item);
+    if (mapped !== item) (copy ??= [...list])[i] = mapped;
+  });
+  return copy ?? list;
 }
 
 /** Named types by id. */

@@ -16,8 +16,11 @@ export function own(node: Node, key: string): unknown {
 export const text = (value: unknown): string | undefined => (typeof value === "string" && value !== "" ? value : undefined);
 
 /** Appends one token to a JSON pointer (RFC 6901). */
-export const join = (pointer: string, ...tokens: (string | number)[]): string =>
-  tokens.reduce<string>((at, token) => `${at}/${String(token).replace(/~/g, "~0").replace(/\//g, "~1")}`, pointer);
+export function join(pointer: string, ...tokens: (string | number)[]): string {
+  let at = pointer;
+  for (const token of tokens) at += typeof token === "string" && (token.includes("/") || token.includes("~")) ? `/${token.replace(/~/g, "~0").replace(/\//g, "~1")}` : `/${token}`;
+  return at;
+}
 
 export const tokensOf = (pointer: string): string[] =>
   pointer

@@ -1,7 +1,7 @@
 import type { Result } from "../diagnostics/index.js";
 import { kebab, typeIdentifier } from "../code/index.js";
 import type { Api, Info, NamedType, Server, Tag, Type } from "../ir/index.js";
-import { Context, isNode, join, own, text, tokensOf } from "./context.js";
+import { Context, isNode, join, own, text, tokensOf, type Node } from "./context.js";
 import { readDoc } from "./facets.js";
 import { readOperations } from "./operations.js";
 import { Reader } from "./schema.js";
@@ -156,17 +156,20 @@ function readServers(context: Context): Server[] {
 
 /** A dangling reference inside an extension costs nothing, but whoever wrote it wants to know. */
 function checkExtensions(context: Context): void {
-  const visit = (value: unknown, pointer: string, inside: boolean): void => {
-    if (Array.isArray(value)) return value.forEach((item, i) => visit(item, join(pointer, i), inside));
-    if (!isNode(value)) return;
-    if (inside && typeof own(value, "$ref") === "string") {
-      context.resolve(value, pointer);
+  // Most of a document is no extension: its pointers are made only where one is met.
+  const tokens: (string | number)[] = [];
+  const visit = (value: object, inside: boolean): void => {
+    if (inside && !Array.isArray(value) && typeof (value as Node)["$ref"] === "string") {
+      context.resolve(value, join("", ...tokens));
       return;
     }
-    for (const key of Object.keys(value)) {
-      const child = own(value, key);
-      if (typeof child === "object" && child !== null) visit(child, `${pointer}/${key.replace(/~/g, "~0").replace(/\//g, "~1")}`, inside || (key.startsWith("x-") && !pointer.endsWith("/properties")));
+    const named = tokens.at(-1) === "properties";
+    for (const [key, child] of Array.isArray(value) ? value.entries() : Object.entries(value)) {
+      if (typeof child !== "object" || child === null) continue;
+      tokens.push(key as string | number);
+      visit(child as object, inside || (typeof key === "string" && key.startsWith("x-") && !named));
+      tokens.pop();
     }
   };
-  visit(context.document, "", false);
+  visit(context.document, false);
 }

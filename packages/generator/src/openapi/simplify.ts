@@ -2,7 +2,12 @@ import type { Doc, Facets, ObjectType, Type } from "../ir/index.js";
 
 /** Builders that keep types in the form a person would write: no union in a union, no `unknown` among intersections. */
 
-const bare = (type: Type): string => JSON.stringify({ ...type, doc: undefined, facets: undefined });
+/** What makes two members of a union the same. */
+function bare(type: Type): string {
+  if (type.kind === "ref") return `ref ${type.id}`;
+  if (type.kind === "literal") return `literal ${JSON.stringify(type.value)}`;
+  return JSON.stringify({ ...type, doc: undefined, facets: undefined });
+}
 
 /** Union of the members, flattened and without duplicates. `null` goes last. */
 export function union(members: readonly Type[], extra: { doc?: Doc; discriminator?: string } = {}): Type {
@@ -15,9 +20,13 @@ export function union(members: readonly Type[], extra: { doc?: Doc; discriminato
       nulls[0] = { kind: "null" };
       return;
     }
-    const key = bare(member);
-    if (seen.has(key)) return;
-    seen.add(key);
+    // One value beside null is the usual union; there is nothing to compare it with.
+    if (flat.length > 0) {
+      if (seen.size === 0) seen.add(bare(flat[0]!));
+      const key = bare(member);
+      if (seen.has(key)) return;
+      seen.add(key);
+    }
     flat.push(member);
   };
   members.forEach(add);

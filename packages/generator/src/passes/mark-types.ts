@@ -115,7 +115,11 @@ function splitIds(types: readonly NamedType[], index: ReadonlyMap<string, NamedT
     return found;
   });
   const users = new Map<string, string[]>();
-  for (const named of index.values()) for (const id of refsIn(named.type)) users.set(id, [...(users.get(id) ?? []), named.id]);
+  for (const named of index.values()) for (const id of refsIn(named.type)) {
+    const list = users.get(id);
+    if (list === undefined) users.set(id, [named.id]);
+    else list.push(named.id);
+  }
   const marked = new Set<string>();
   const waiting = own.map((named) => named.id);
   for (let id = waiting.pop(); id !== undefined; id = waiting.pop()) {
