@@ -24,8 +24,12 @@ describe("the emitter's documentation", () => {
   });
 
   test("every title stands once", () => {
-    const titles = scenarios.map(({ markdown }) => readScenario(markdown).title);
-    expect(titles.filter((title, i) => titles.indexOf(title) !== i)).toEqual([]);
+    const titles = scenarios.map(
+      ({ markdown }) => readScenario(markdown).title,
+    );
+    expect(titles.filter((title, i) => titles.indexOf(title) !== i)).toEqual(
+      [],
+    );
   });
 });
 
@@ -54,6 +58,19 @@ describe("a scenario that is wrong fails", () => {
       "half a line is no line",
       scenario(types, "export type Key"),
       [expect.stringContaining("lacks:")],
+    ],
+    [
+      "a whole file is the file without its first line",
+      scenario(`${types} whole`, right),
+      [],
+    ],
+    [
+      "a file holds more than its whole",
+      scenario(
+        "src/generated/core.ts whole",
+        'export * from "../runtime/index.js";',
+      ),
+      [expect.stringContaining("core.ts lacks:")],
     ],
     [
       "a file is not there",

@@ -33,7 +33,12 @@ export type Method = MethodDeclarationStructure;
 export type Getter = GetAccessorDeclarationStructure;
 export type PropertySignature = PropertySignatureStructure;
 
-const docs = (text: string | undefined): { docs?: string[] } => (text === undefined ? {} : { docs: [text.includes("\n") ? `\n${text}` : text] });
+/** `docText` has made the text safe; that nothing ends the comment is made sure once more, where every comment passes. */
+const docs = (text: string | undefined): { docs?: string[] } => {
+  if (text === undefined) return {};
+  const safe = text.replaceAll("*/", "*\\/");
+  return { docs: [safe.includes("\n") ? `\n${safe}` : safe] };
+};
 
 export function interfaceOf(
   name: string,

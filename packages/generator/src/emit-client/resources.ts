@@ -18,6 +18,9 @@ export interface Resource {
   readonly group: Group;
 }
 
+/** Names that no file can have on Windows, whatever its extension. */
+const windowsDevice = /^(con|prn|aux|nul|com\d|lpt\d)$/;
+
 export function emitResources(api: Api): Resource[] {
   const index = typeIndex(api);
   return api.groups.filter((group) => group.path.length === 1).map((root) => emitResource(api, root, index));
@@ -31,7 +34,7 @@ function emitResource(api: Api, root: Group, index: ReadonlyMap<string, NamedTyp
   const runtime = new Set<string>(["CallOptions"]);
   const classes = groups.map((group) => emitClass(group, groups, operations, types, runtime));
   const declarations = [...types.values()].flatMap((entry) => entry.declarations);
-  const path = `resources/${root.path[0]!}`;
+  const path = `resources/${root.path[0]!.replace(windowsDevice, "$&_")}`;
   const statements: Statement[] = [
     ...importsOf([
       { from: "../../runtime/index.js", values: ["Group"], types: [...runtime, ...printer.runtimeTypes] },
@@ -80,15 +83,19 @@ function emitMethod(verb: string, variants: readonly OperationTypes[], runtime: 
   const key = special.entry.operation.command.when!;
   const input = [special.entry.input!, ...(general.entry.input === undefined ? [] : [general.entry.input])].join(" | ");
   const given = `input !== undefined && ${JSON.stringify(key)} in input && input${/^[A-Za-z_$][\w$]*$/.test(key) ? `.${key}` : `[${JSON.stringify(key)}]`} !== undefined`;
+  const returns = new Set([general.signatures.implementation.returns, special.signatures.implementation.returns]);
+  // One place for the options, whichever operation is meant.
+  const { parameters } = general.signatures.implementation;
+  const plain = general.entry.input === undefined ? [{ name: "input", type: "undefined", optional: true }, ...parameters] : parameters;
   return methodOf(
     name,
-    [special.signatures.implementation, general.signatures.implementation],
+    [special.signatures.implementation, { ...general.signatures.implementation, parameters: plain }],
     {
       parameters: [
         { name: "input", type: input, optional: true },
         { name: "options", type: "CallOptions", optional: true },
       ],
-      returns: `${general.signatures.implementation.returns} | ${special.signatures.implementation.returns}`,
+      returns: [...returns].join(" | "),
       doc: undefined,
     },
     `return this.call(${given} ? operations.${operationIdentifier(special.entry.operation)} : operations.${operationIdentifier(general.entry.operation)}, input, options);`,

@@ -1,6 +1,6 @@
 import { docText, pascalCase, propertyKey, propertyOf, aliasOf, interfaceOf, operationIdentifier, type Signature, type Statement } from "../code/index.js";
 import { resolveRef, type Content, type NamedType, type Operation, type Param, type Property, type Response, type Type } from "../ir/index.js";
-import { asExtension, declareType, interfaceNames, propertySignatures } from "./types-file.js";
+import { asExtension, declareType, interfaceProperties, propertySignatures } from "./types-file.js";
 import { describeFacets, type TypePrinter } from "./type-text.js";
 
 /** What one operation looks like to its callers: the names of its types, and the declarations of those it does not share. */
@@ -35,7 +35,7 @@ function inputType(operation: Operation, base: string, index: ReadonlyMap<string
   const bodyField = body !== undefined && body.shape === "field" ? [propertyOf(propertyKey(body.field), bodyText(operation, printer), !body.required, docText(body.doc))] : [];
   const own = [...params.map((param) => propertyOf(propertyKey(param.name), printer.print(param.type, "input"), !param.required, paramDoc(param))), ...bodyField];
   const name = `${base}Input`;
-  const doc = `Input of \`${operation.key}\`.`;
+  const doc = docText({ description: `Input of \`${operation.key}\`.` })!;
   const requiredHere = params.some((param) => param.required) || (bodyField.length > 0 && body!.required);
   if (body === undefined || body.shape === "field") {
     if (own.length === 0) return { input: undefined, inputOptional: true };
@@ -58,7 +58,7 @@ function withParameters(name: string, doc: string, params: readonly Param[], typ
     return interfaceOf(name, doc, { properties: [...own, ...propertySignatures(type.properties, "input", printer)] });
   }
   const parameters: Property[] = params.map((param) => ({ name: param.name, type: param.type, required: param.required, doc: param.doc }));
-  const parts = type.kind === "ref" ? (interfaceNames(type, index, "input") === undefined ? undefined : { bases: [type as Type], own: [] as readonly Property[] }) : type.kind === "intersection" ? asExtension(type.members, index, "input") : undefined;
+  const parts = type.kind === "ref" ? (interfaceProperties(type, index, "input") === undefined ? undefined : { bases: [type as Type], own: [] as readonly Property[] }) : type.kind === "intersection" ? asExtension(type.members, index, "input") : undefined;
   if (parts !== undefined) {
     return interfaceOf(name, doc, { extends: parts.bases.map((part) => printer.print(part, "input")), properties: [...own, ...propertySignatures(parts.own, "input", printer)] });
   }
@@ -173,8 +173,8 @@ export interface OperationSignatures {
 export function signaturesOf(types: OperationTypes, doc: string | undefined): OperationSignatures {
   const { operation, output, errors, event, item } = types;
   const tail = errors === "unknown" ? "" : `, ${errors}`;
-  const plain = (input: string | undefined, returns: string, text: string | undefined): Signature => ({
-    parameters: [...(input === undefined ? [] : [{ name: "input", type: input, optional: types.inputOptional && !input.includes("stream: true") }]), { name: "options", type: "CallOptions", optional: true }],
+  const plain = (input: string | undefined, returns: string, text: string | undefined, optional = types.inputOptional): Signature => ({
+    parameters: [...(input === undefined ? [] : [{ name: "input", type: input, optional }]), { name: "options", type: "CallOptions", optional: true }],
     returns,
     doc: text,
   });
@@ -187,7 +187,7 @@ export function signaturesOf(types: OperationTypes, doc: string | undefined): Op
     const either = `Call<${output} | EventStream<${event}>${tail}>`;
     return {
       overloads: [
-        plain(`${types.input} & { ${key}: true }`, `StreamCall<${event}${tail}>`, doc),
+        plain(`${types.input} & { ${key}: true }`, `StreamCall<${event}${tail}>`, doc, false),
         plain(`${types.input} & { ${key}?: false | null }`, `Call<${output}${tail}>`, doc),
         plain(types.input, either, doc),
       ],

@@ -59,9 +59,9 @@ export class TypePrinter {
       case "object":
         return this.printObject(type, view);
       case "union":
-        return type.members.map((member) => this.within(member, view)).join(" | ");
+        return type.members.map((member) => this.within(member, view, "|")).join(" | ");
       case "intersection":
-        return type.members.map((member) => this.within(member, view)).join(" & ");
+        return type.members.map((member) => this.within(member, view, "&")).join(" & ");
       case "ref": {
         const named = this.types.get(type.id);
         return named === undefined ? "unknown" : this.nameOf(named, view);
@@ -70,9 +70,10 @@ export class TypePrinter {
   }
 
   /** A member of a union or intersection, in parentheses where it binds more loosely. */
-  private within(type: Type, view: View): string {
+  private within(type: Type, view: View, operator: "|" | "&"): string {
     const text = this.print(type, view);
-    return type.kind === "union" || type.kind === "intersection" || type.kind === "enum" ? `(${text})` : text;
+    const looser = type.kind === "union" || type.kind === "intersection" || (type.kind === "enum" && operator === "&");
+    return looser && !this.declared.has(type) ? `(${text})` : text;
   }
 
   private printArray(items: Type, view: View): string {
@@ -103,7 +104,7 @@ export class TypePrinter {
     const said = [...(type.additional === undefined || type.additional.kind === "never" ? [] : [type.additional]), ...(type.patterns ?? []).map((entry) => entry.type)];
     if (said.length === 0) return undefined;
     const properties = visible(type.properties, view);
-    const texts = new Set([...said, ...properties.map((property) => property.type)].flatMap((member) => (member.kind === "union" ? member.members : [member])).map((member) => this.within(member, view)));
+    const texts = new Set([...said, ...properties.map((property) => property.type)].flatMap((member) => (member.kind === "union" ? member.members : [member])).map((member) => this.within(member, view, "|")));
     if (texts.has("unknown")) return "unknown";
     if (properties.some((property) => !property.required)) texts.add("undefined");
     return [...texts].join(" | ");

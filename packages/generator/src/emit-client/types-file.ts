@@ -44,33 +44,40 @@ const isInterface = (type: ObjectType, view: View): boolean => visible(type.prop
 export const propertySignatures = (properties: readonly Property[], view: View, printer: TypePrinter): PropertySignature[] =>
   visible(properties, view).map((property) => propertyOf(propertyKey(property.name), printer.print(property.type, view), !property.required, propertyDoc(property)));
 
-/** `A & { b: string }` as `interface extends A`, where no property stands on both sides and every base is an interface. */
+/**
+ * `A & { b: string }` as `interface extends A`, where every base is an interface, no two of them share a property, and a
+ * property that is said again is the base's own, at most made required.
+ */
 export function asExtension(members: readonly Type[], index: ReadonlyMap<string, NamedType>, view: View): { bases: Type[]; own: readonly Property[] } | undefined {
   const bases = members.filter((member) => member.kind === "ref");
   const inline = members.filter((member) => member.kind !== "ref");
   if (bases.length === 0 || inline.length > 1) return undefined;
   const own = inline[0];
   if (own !== undefined && (own.kind !== "object" || own.additional !== undefined || own.patterns !== undefined)) return undefined;
-  const taken = new Set<string>();
-  const claim = (names: readonly string[] | undefined): boolean => {
-    if (names === undefined || names.some((name) => taken.has(name))) return false;
-    names.forEach((name) => taken.add(name));
-    return true;
-  };
-  if (!bases.every((base) => claim(interfaceNames(base, index, view)))) return undefined;
+  const inherited = new Map<string, Property>();
+  for (const base of bases) {
+    const properties = interfaceProperties(base, index, view);
+    if (properties === undefined || properties.some(({ name }) => inherited.has(name))) return undefined;
+    for (const property of properties) inherited.set(property.name, property);
+  }
   const properties = own?.kind === "object" ? own.properties : [];
-  return claim(properties.map((property) => property.name)) ? { bases, own: properties } : undefined;
+  return properties.every((property) => refines(property, inherited.get(property.name))) ? { bases, own: properties } : undefined;
 }
 
-/** Property names of a named type that is printed as an interface; undefined where it is not one. */
-export function interfaceNames(type: Type, index: ReadonlyMap<string, NamedType>, view: View, depth = 0): readonly string[] | undefined {
+const refines = (property: Property, base: Property | undefined): boolean =>
+  base === undefined || ((property.required || !base.required) && JSON.stringify(property.type) === JSON.stringify(base.type));
+
+/** Properties of a named type that is printed as an interface; undefined where it is not one. */
+export function interfaceProperties(type: Type, index: ReadonlyMap<string, NamedType>, view: View, depth = 0): readonly Property[] | undefined {
   const resolved = resolveRef(type, index);
   if (depth > 16) return undefined;
   // An index signature in a base would have to cover what extends it.
-  if (resolved.kind === "object") return isInterface(resolved, view) && resolved.additional === undefined && resolved.patterns === undefined ? resolved.properties.map((property) => property.name) : undefined;
+  if (resolved.kind === "object") return isInterface(resolved, view) && resolved.additional === undefined && resolved.patterns === undefined ? resolved.properties : undefined;
   if (resolved.kind !== "intersection") return undefined;
   const parts = asExtension(resolved.members, index, view);
   if (parts === undefined) return undefined;
-  const bases = parts.bases.map((base) => interfaceNames(base, index, view, depth + 1));
-  return bases.every((names) => names !== undefined) ? [...bases.flatMap((names) => [...names!]), ...parts.own.map((property) => property.name)] : undefined;
+  const bases = parts.bases.map((base) => interfaceProperties(base, index, view, depth + 1));
+  if (bases.some((properties) => properties === undefined)) return undefined;
+  const all = [...bases.flatMap((properties) => properties!), ...parts.own];
+  return [...new Map(all.map((property) => [property.name, property])).values()];
 }

@@ -139,7 +139,7 @@ function readResponse(context: Context, schemas: SchemaReader, status: string, v
   return [
     {
       status: known,
-      content: media.map((entry): Content => ({ mediaType: entry.mediaType, kind: entry.kind, type: entry.kind === "stream" ? eventType(schemas, entry) : contentType(schemas, entry) })),
+      content: media.map((entry): Content => ({ mediaType: entry.mediaType, kind: entry.kind, type: entry.kind === "stream" ? eventType(context, schemas, entry) : contentType(schemas, entry) })),
       headers: readHeaders(context, schemas, own(node, "headers"), join(pointer, "headers")),
       doc: readDoc(node),
       origin: { pointer },
@@ -148,14 +148,17 @@ function readResponse(context: Context, schemas: SchemaReader, status: string, v
 }
 
 /** The schema of an event stream often describes the envelope of server-sent events; what a caller gets is its data. OpenAPI 3.2 has `itemSchema`. */
-function eventType(schemas: SchemaReader, media: { node: Node; pointer: string }): Type {
+function eventType(context: Context, schemas: SchemaReader, media: { mediaType: string; node: Node; pointer: string }): Type {
   const item = own(media.node, "itemSchema");
   const [schema, pointer] = item === undefined ? [own(media.node, "schema"), join(media.pointer, "schema")] : [item, join(media.pointer, "itemSchema")];
   if (schema === undefined) return { kind: "unknown" };
-  const properties = isNode(schema) ? own(schema, "properties") : undefined;
+  // A line of JSON Lines has no envelope: its `data` is a property like another.
+  if (!media.mediaType.startsWith("text/event-stream")) return schemas.read(schema, pointer);
+  const located = context.resolve(schema, pointer);
+  const properties = isNode(located?.value) ? own(located.value, "properties") : undefined;
   const data = isNode(properties) ? own(properties, "data") : undefined;
   const envelope = isNode(properties) && data !== undefined && Object.keys(properties).every((name) => ["data", "event", "id", "retry"].includes(name));
-  return envelope ? schemas.read(data, join(pointer, "properties", "data")) : schemas.read(schema, pointer);
+  return envelope ? schemas.read(data, join(located!.pointer, "properties", "data")) : schemas.read(schema, pointer);
 }
 
 function readHeaders(context: Context, schemas: SchemaReader, value: unknown, at: string): ResponseHeader[] {

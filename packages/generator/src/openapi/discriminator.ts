@@ -47,7 +47,7 @@ function readMapping(context: Context, mapping: unknown, pointer: string): Reado
 
 function tagMember(context: Context, member: Type & { kind: "ref" }, property: string, tags: ReadonlyMap<string, string[]>): Type {
   const pointer = member.id.startsWith("/") ? member.id : join("/components/schemas", member.id);
-  const own = collectProperties(context, { $ref: `#${encodeURI(pointer)}` }, "").get(property);
+  const own = collectProperties(context, context.at(pointer), pointer).get(property);
   if (own !== undefined && literalValues(context, own) !== undefined) return member;
   const values = tags.get(pointer) ?? [tokensOf(pointer).at(-1) ?? member.id];
   const tag: Type =

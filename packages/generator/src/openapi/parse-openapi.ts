@@ -98,8 +98,8 @@ function nameOf(tokens: readonly string[]): string {
   return telling.slice(-3).join(" ") || "Schema";
 }
 
-/** A name is one word however it is written: `OpenRouter` is `openrouter`. */
-const slugOf = (title: string): string => kebab(title.toLowerCase());
+/** A name is one word however it is written: `OpenRouter` is `openrouter`. Files are named after it, so it has an end. */
+const slugOf = (title: string): string => kebab(title.toLowerCase()).slice(0, 60).replace(/-+$/, "");
 
 /** Words of a title that name no product. */
 const silentTitleWords = /\b(the|rest|api|specification|openapi|swagger|v\d+(\.\d+)*|version \d+(\.\d+)*)\b|\([^)]*\)/gi;

@@ -166,7 +166,7 @@ function requiredOfSiblings(schema: Node, pointer: string, members: readonly unk
   const known = collectProperties(reader.context, schema, pointer);
   const properties = [...new Set(names)].flatMap((name): Property[] => {
     const at = known.get(name);
-    return at === undefined ? [] : [{ name, type: reader.read(at.value, at.pointer), required: true, doc: {} }];
+    return at === undefined ? [] : [readProperty(name, at.value, at.pointer, true, reader)];
   });
   return properties.length === 0 ? [] : [{ kind: "object", properties }];
 }

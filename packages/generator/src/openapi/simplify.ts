@@ -9,7 +9,7 @@ function bare(type: Type): string {
   return JSON.stringify({ ...type, doc: undefined, facets: undefined });
 }
 
-/** Union of the members, flattened and without duplicates. `null` goes last. */
+/** Union of the members, flattened and without duplicates or members that allow nothing. `null` goes last. */
 export function union(members: readonly Type[], extra: { doc?: Doc; discriminator?: string } = {}): Type {
   const flat: Type[] = [];
   const seen = new Set<string>();
@@ -20,6 +20,7 @@ export function union(members: readonly Type[], extra: { doc?: Doc; discriminato
       nulls[0] = { kind: "null" };
       return;
     }
+    if (member.kind === "never") return;
     // One value beside null is the usual union; there is nothing to compare it with.
     if (flat.length > 0) {
       if (seen.size === 0) seen.add(bare(flat[0]!));

@@ -62,7 +62,7 @@ function nameOperations(api: Api, lock: NamesLock, diagnostics: Diagnostic[]): N
   const locked = new Map<Operation, Named>();
   const open: Named[] = [];
   for (const operation of api.operations) {
-    const entry = lock.operations[operation.key];
+    const entry = Object.hasOwn(lock.operations, operation.key) ? lock.operations[operation.key] : undefined;
     if (entry === undefined) open.push(byRules(operation, nameByRules(operation, around), api));
     else {
       const words = entry.command.split(" ");
@@ -94,9 +94,12 @@ const identity = (words: readonly string[], own: string | undefined): string => 
 
 function byRules(operation: Operation, rule: RuleName, api: Api): Named {
   const wished = operation.naming.group?.map(kebab).filter((word) => word !== "");
-  const group = wished ?? (rule.group.length === 0 ? [kebab(operation.tags[0] ?? "") || api.info.slug] : rule.group);
+  const group = (wished ?? (rule.group.length === 0 ? [kebab(operation.tags[0] ?? "") || api.info.slug] : rule.group)).map(shortened);
   return { operation, group: wished === undefined ? awayFromBuiltins(group, operation) : group, verb: kebab(operation.naming.verb ?? "") || rule.verb };
 }
+
+/** A word that a person could type, and that names a file on every system. */
+const shortened = (word: string): string => (word.length <= 60 ? word : word.slice(0, 60).replace(/-+$/, ""));
 
 /** A noun of the command line itself (`auth`, `config`, …) cannot be an API's: the tag stands in, else `<noun>-api`. */
 function awayFromBuiltins(group: readonly string[], operation: Operation): readonly string[] {
@@ -195,7 +198,8 @@ function assignTypeNames(types: readonly NamedType[], lock: NamesLock, diagnosti
   const reserved = new Set(reservedTypes.map((name) => name.toLowerCase()));
   const taken = new Set([...reserved, ...Object.values(lock.types).map((name) => name.toLowerCase())]);
   return types.map((type) => {
-    const locked = lock.types[type.id];
+    // A schema may be called `constructor`.
+    const locked = Object.hasOwn(lock.types, type.id) ? lock.types[type.id] : undefined;
     if (locked !== undefined) return { ...type, name: locked };
     const base = typeIdentifier(type.name);
     let name = reserved.has(base.toLowerCase()) ? `${base}Model` : base;
@@ -209,9 +213,11 @@ function assignTypeNames(types: readonly NamedType[], lock: NamesLock, diagnosti
 }
 
 function assignOptions(schemes: readonly SecurityScheme[]): SecurityScheme[] {
-  const taken = new Set(optionNames);
+  // What every object has is no option that a caller gave.
+  const taken = new Set([...optionNames, ...Object.getOwnPropertyNames(Object.prototype)]);
   return schemes.map((scheme) => {
-    const base = camelCase(scheme.id) || "credential";
+    const name = camelCase(scheme.id);
+    const base = /^[a-z]/.test(name) ? name : `credential${pascalCase(name)}`;
     let option = base;
     for (let n = 1; taken.has(option); n++) option = n === 1 ? `${base}Credential` : `${base}Credential${n}`;
     taken.add(option);

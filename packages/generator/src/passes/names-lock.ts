@@ -53,8 +53,9 @@ export function lockNames(api: Api, before: NamesLock): NamesLock {
       ...(command.when === undefined ? {} : { when: command.when }),
     };
   }
-  const types: Record<string, string> = { ...before.types };
-  for (const type of api.types) if (type.name !== type.id) types[type.id] = type.name;
+  const given = api.types.filter((type) => type.name !== type.id).map((type) => [type.id, type.name] as const);
+  // Built from entries: a schema may be called `__proto__`.
+  const types = Object.fromEntries([...Object.entries(before.types), ...given]);
   return { operations: sortKeys(operations), types: sortKeys(types) };
 }
 

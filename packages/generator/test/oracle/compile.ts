@@ -14,7 +14,9 @@ export const compilers = {
 export type Compiler = keyof typeof compilers;
 
 function compilerOf(from: string, name: string): string {
-  const manifest = createRequire(join(root, from, "package.json")).resolve(`${name}/package.json`);
+  const manifest = createRequire(join(root, from, "package.json")).resolve(
+    `${name}/package.json`,
+  );
   return join(manifest, "..", "bin", "tsc");
 }
 
@@ -27,21 +29,38 @@ export interface CompilerError {
 }
 
 /** Runs tsc in a folder with a configuration and gives its errors. */
-export async function compile(compiler: Compiler, folder: string, config: string): Promise<readonly CompilerError[]> {
-  const { text, code } = await run([compilers[compiler], "-p", config, "--pretty", "false"], folder);
+export async function compile(
+  compiler: Compiler,
+  folder: string,
+  config: string,
+): Promise<readonly CompilerError[]> {
+  const { text, code } = await run(
+    [compilers[compiler], "-p", config, "--pretty", "false"],
+    folder,
+  );
   const errors = parseErrors(text);
-  if (code !== 0 && errors.length === 0) throw new Error(`tsc ${compiler} ended with ${code}:\n${text}`);
+  if (code !== 0 && errors.length === 0)
+    throw new Error(`tsc ${compiler} ended with ${code}:\n${text}`);
   return errors;
 }
 
-function run(args: readonly string[], cwd: string): Promise<{ text: string; code: number | null }> {
+/** Runs Node.js and gives what it printed. */
+export function run(
+  args: readonly string[],
+  cwd: string,
+): Promise<{ text: string; code: number | null }> {
   return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, args, { cwd, stdio: ["ignore", "pipe", "pipe"] });
+    const child = spawn(process.execPath, args, {
+      cwd,
+      stdio: ["ignore", "pipe", "pipe"],
+    });
     const pieces: Buffer[] = [];
     child.stdout.on("data", (piece: Buffer) => pieces.push(piece));
     child.stderr.on("data", (piece: Buffer) => pieces.push(piece));
     child.on("error", reject);
-    child.on("close", (code) => resolve({ text: Buffer.concat(pieces).toString("utf8"), code }));
+    child.on("close", (code) =>
+      resolve({ text: Buffer.concat(pieces).toString("utf8"), code }),
+    );
   });
 }
 
@@ -50,7 +69,12 @@ function parseErrors(text: string): CompilerError[] {
   for (const line of text.split(/\r?\n/)) {
     const match = /^(?:(.+?)\((\d+),\d+\): )?error TS(\d+): (.*)$/.exec(line);
     if (match !== null) {
-      errors.push({ file: (match[1] ?? "").replaceAll("\\", "/"), line: Number(match[2] ?? 0), code: Number(match[3]), message: match[4]! });
+      errors.push({
+        file: (match[1] ?? "").replaceAll("\\", "/"),
+        line: Number(match[2] ?? 0),
+        code: Number(match[3]),
+        message: match[4]!,
+      });
     } else if (/^\s+\S/.test(line) && errors.length > 0) {
       // Further lines of the message before.
       const last = errors.pop()!;
@@ -61,18 +85,25 @@ function parseErrors(text: string): CompilerError[] {
 }
 
 /** Runs the jobs, at most `limit` at a time, and gives their results in order. */
-export async function pool<T>(limit: number, jobs: readonly (() => Promise<T>)[]): Promise<T[]> {
+export async function pool<T>(
+  limit: number,
+  jobs: readonly (() => Promise<T>)[],
+): Promise<T[]> {
   const results: T[] = [];
   let next = 0;
   const worker = async (): Promise<void> => {
-    for (let at = next++; at < jobs.length; at = next++) results[at] = await jobs[at]!();
+    for (let at = next++; at < jobs.length; at = next++)
+      results[at] = await jobs[at]!();
   };
   await Promise.all(Array.from({ length: limit }, worker));
   return results;
 }
 
 /** A new folder for the time of a test file. */
-export function temporaryFolder(name: string): { readonly path: string; remove(): void } {
+export function temporaryFolder(name: string): {
+  readonly path: string;
+  remove(): void;
+} {
   const path = mkdtempSync(join(tmpdir(), `lapsmith-${name}-`));
   // What is compiled is ESM, as the generated packages are.
   writeFileSync(join(path, "package.json"), '{ "type": "module" }\n');

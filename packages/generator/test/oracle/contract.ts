@@ -1,7 +1,11 @@
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { printFiles, type OutputFile, type PrintedFile } from "../../src/code/index.js";
+import {
+  printFiles,
+  type OutputFile,
+  type PrintedFile,
+} from "../../src/code/index.js";
 import type { Api } from "../../src/ir/index.js";
 import { readContract } from "../../src/read-contract.js";
 import { readOwnParts } from "../../src/source/index.js";
@@ -22,19 +26,30 @@ export async function readOpenRouter(): Promise<Understood> {
   });
 }
 
-export async function understand(config: Parameters<typeof readContract>[0]): Promise<Understood> {
+export async function understand(
+  config: Parameters<typeof readContract>[0],
+): Promise<Understood> {
   const contract = await readContract(config);
   const { api, diagnostics } = contract.understand();
-  if (api === undefined) throw new Error(`${config.spec}: ${JSON.stringify(diagnostics)}`);
+  if (api === undefined)
+    throw new Error(`${config.spec}: ${JSON.stringify(diagnostics)}`);
   return { api, document: contract.document };
 }
 
 /** Files as they would be written, in memory. */
-export async function print(files: readonly OutputFile[]): Promise<readonly PrintedFile[]> {
-  return printFiles(files, { origin: "spec.yaml", runtimes: readOwnParts().runtimes });
+export async function print(
+  files: readonly OutputFile[],
+): Promise<readonly PrintedFile[]> {
+  return printFiles(files, {
+    origin: "spec.yaml",
+    runtimes: readOwnParts().runtimes,
+  });
 }
 
-export function writeFiles(folder: string, files: readonly { readonly path: string; readonly text: string }[]): void {
+export function writeFiles(
+  folder: string,
+  files: readonly { readonly path: string; readonly text: string }[],
+): void {
   for (const { path, text } of files) {
     const file = join(folder, path);
     mkdirSync(dirname(file), { recursive: true });
@@ -42,4 +57,5 @@ export function writeFiles(folder: string, files: readonly { readonly path: stri
   }
 }
 
-export const readText = (path: string): string => readFileSync(join(root, path), "utf8");
+export const readText = (path: string): string =>
+  readFileSync(join(root, path), "utf8");

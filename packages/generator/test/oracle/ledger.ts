@@ -14,75 +14,129 @@ export interface Line {
   readonly directions: readonly Direction[];
   /** How the comparison takes the difference away. */
   readonly takenAwayBy: string;
-  readonly subjects: (document: unknown, operations: readonly Operation[]) => ReadonlySet<string>;
+  readonly subjects: (
+    document: unknown,
+    operations: readonly Operation[],
+  ) => ReadonlySet<string>;
 }
 
 export const ledger = {
   openEnums: {
     category: "open enums",
-    reason: "A server adds values before its document does. An enum that an answer may hold takes any other text as well, in requests too where the type is shared.",
+    reason:
+      "A server adds values before its document does. An enum that an answer may hold takes any other text as well, in requests too where the type is shared.",
     directions: ["ours -> theirs"],
     takenAwayBy: "Every enum of the Api is closed before emission.",
     subjects: (document, operations) => {
-      const answered = reachable(document, operations.map((operation) => responsesOf(document, operation)));
-      const inAnswer = (subject: string): boolean => / (output|items|event|error) /.test(subject);
-      return subjectsWith(document, operations, (node, within) => isEnum(node) && within !== undefined && (answered.has(within) || inAnswer(within)));
+      const answered = reachable(
+        document,
+        operations.map((operation) => responsesOf(document, operation)),
+      );
+      const inAnswer = (subject: string): boolean =>
+        / (output|items|event|error) /.test(subject);
+      return subjectsWith(
+        document,
+        operations,
+        (node, within) =>
+          isEnum(node) &&
+          within !== undefined &&
+          (answered.has(within) || inAnswer(within)),
+      );
     },
   },
   defaults: {
     category: "defaults",
-    reason: "A default says what the server takes where nothing is sent. It makes no property required, neither for those who send it nor, as servers show, in what they answer.",
+    reason:
+      "A default says what the server takes where nothing is sent. It makes no property required, neither for those who send it nor, as servers show, in what they answer.",
     directions: ["ours -> theirs"],
     takenAwayBy: "openapi-typescript is called with defaultNonNullable: false.",
     subjects: (document, operations) =>
       subjectsWith(document, operations, (node) => {
         const { properties, required } = node;
-        return isNode(properties) && Object.entries(properties).some(([name, property]) => isNode(property) && property["default"] !== undefined && !(Array.isArray(required) && required.includes(name)));
+        return (
+          isNode(properties) &&
+          Object.entries(properties).some(
+            ([name, property]) =>
+              isNode(property) &&
+              property["default"] !== undefined &&
+              !(Array.isArray(required) && required.includes(name)),
+          )
+        );
       }),
   },
   emptyObjects: {
     category: "objects without properties",
-    reason: "`type: object` alone allows every object. openapi-typescript reads it as Record<string, never>, which allows the empty one only.",
+    reason:
+      "`type: object` alone allows every object. openapi-typescript reads it as Record<string, never>, which allows the empty one only.",
     directions: ["ours -> theirs"],
     takenAwayBy: "openapi-typescript is called with emptyObjectsUnknown: true.",
     // Members that say nothing are the next line's.
-    subjects: (document, operations) => subjectsWith(plainCompositions(document), operations, isEmptyObject),
+    subjects: (document, operations) =>
+      subjectsWith(plainCompositions(document), operations, isEmptyObject),
   },
   looseMembers: {
     category: "members of allOf without properties of their own",
-    reason: "`allOf: [A, { type: object }]` is A, and `allOf: [A, { required: [id] }]` is A with its id. openapi-typescript adds Record<string, never> for such a member and forgets what it requires.",
+    reason:
+      "`allOf: [A, { type: object }]` is A, and `allOf: [A, { required: [id] }]` is A with its id. openapi-typescript adds Record<string, never> for such a member and forgets what it requires.",
     directions: ["ours -> theirs", "theirs -> ours"],
-    takenAwayBy: "The document that openapi-typescript reads has these compositions written in the plain way.",
-    subjects: (document, operations) => subjectsWith(document, operations, (node) => Array.isArray(node["allOf"]) && node["allOf"].some(isLoose)),
+    takenAwayBy:
+      "The document that openapi-typescript reads has these compositions written in the plain way.",
+    subjects: (document, operations) =>
+      subjectsWith(
+        document,
+        operations,
+        (node) => Array.isArray(node["allOf"]) && node["allOf"].some(isLoose),
+      ),
   },
   envelopes: {
     category: "stream envelopes",
-    reason: "The schema of an event stream is that of the whole event, of which a caller gets the data. Our event type is the envelope's `data`.",
+    reason:
+      "The schema of an event stream is that of the whole event, of which a caller gets the data. Our event type is the envelope's `data`.",
     directions: ["ours -> theirs", "theirs -> ours"],
     takenAwayBy: 'The comparison is with the property "data" of their type.',
     subjects: (document, operations) => {
       const found = operations.flatMap((operation) =>
         operation.streaming === undefined
           ? []
-          : Object.entries(responsesOf(document, operation)).flatMap(([status, response]) => (envelopeIn(response) ? [`${operation.key} event ${status}`] : [])),
+          : Object.entries(responsesOf(document, operation)).flatMap(
+              ([status, response]) =>
+                envelopeIn(response)
+                  ? [`${operation.key} event ${status}`]
+                  : [],
+            ),
       );
       return new Set(found);
     },
   },
 } as const satisfies Record<string, Line>;
 
-const responsesOf = (document: unknown, operation: Operation): Node => at(document, `${operation.origin.pointer}/responses`) as Node;
+const responsesOf = (document: unknown, operation: Operation): Node =>
+  at(document, `${operation.origin.pointer}/responses`) as Node;
 
 /** More than one value: an enum of one is a constant. Two booleans are a boolean. */
-const isEnum = ({ enum: values }: Node): boolean => Array.isArray(values) && values.filter((value) => value !== null && typeof value !== "boolean").length > 1;
+const isEnum = ({ enum: values }: Node): boolean =>
+  Array.isArray(values) &&
+  values.filter((value) => value !== null && typeof value !== "boolean")
+    .length > 1;
 
 const isEmptyObject = (node: Node): boolean =>
   [node["type"]].flat().includes("object") &&
   Object.keys(node["properties"] ?? {}).length === 0 &&
-  !["additionalProperties", "patternProperties", "allOf", "oneOf", "anyOf", "enum", "const"].some((key) => key in node);
+  ![
+    "additionalProperties",
+    "patternProperties",
+    "allOf",
+    "oneOf",
+    "anyOf",
+    "enum",
+    "const",
+  ].some((key) => key in node);
 
 /** The schema of an event stream has the fields of an event, `data` among them. */
 export function envelopeIn(response: unknown): boolean {
-  const properties = at(response, "/content/text~1event-stream/schema/properties");
+  const properties = at(
+    response,
+    "/content/text~1event-stream/schema/properties",
+  );
   return isNode(properties) && "data" in properties;
 }

@@ -1,5 +1,5 @@
 import { emitClient } from "../../src/emit-client/index.js";
-import { printFiles } from "../../src/code/index.js";
+import { printFiles, type RuntimeFile } from "../../src/code/index.js";
 import type { Diagnostic } from "../../src/diagnostics/index.js";
 import { parseOpenApi } from "../../src/openapi/index.js";
 import { emptyLock, runPasses } from "../../src/passes/index.js";
@@ -21,6 +21,8 @@ export interface Scenario {
 export interface Excerpt {
   readonly path: string;
   readonly text: string;
+  /** The file holds nothing else, but for its first line. */
+  readonly whole: boolean;
 }
 
 export interface Output {
@@ -49,7 +51,9 @@ export function readScenario(markdown: string): Scenario {
   const has = (key: string): boolean =>
     new RegExp(`^${key}:`, "m").test(fragment);
   const excerpts = blocks.flatMap(({ info, text }) =>
-    info[1] === undefined ? [] : [{ path: info[1], text }],
+    info[1] === undefined
+      ? []
+      : [{ path: info[1], text, whole: info[2] === "whole" }],
   );
   const diagnostics = blocks
     .filter(({ info }) => info[0] === "diagnostics")
@@ -68,7 +72,10 @@ export function readScenario(markdown: string): Scenario {
 }
 
 /** The road that `generate` goes, from text to text, without the disk. */
-export async function produce(source: SourceText): Promise<Output> {
+export async function produce(
+  source: SourceText,
+  runtime: readonly RuntimeFile[] = [],
+): Promise<Output> {
   const document = parseSource(source);
   const read = parseOpenApi(document.value?.value);
   if (document.value === undefined || read.value === undefined) {
@@ -82,7 +89,7 @@ export async function produce(source: SourceText): Promise<Output> {
   });
   const printed = await printFiles(emitted, {
     origin: source.name,
-    runtimes: { client: [], cli: [] },
+    runtimes: { client: runtime, cli: [] },
   });
   return {
     files: new Map(printed.map(({ path, text }) => [path, text])),
@@ -95,10 +102,10 @@ export async function produce(source: SourceText): Promise<Output> {
 
 /** What a scenario expects and its output lacks, in words; empty where all is there. */
 export function missingFrom(scenario: Scenario, output: Output): string[] {
-  const excerpts = scenario.excerpts.flatMap(({ path, text }) => {
+  const excerpts = scenario.excerpts.flatMap(({ path, text, whole }) => {
     const file = output.files.get(path);
     if (file === undefined) return [`${path} is not generated.`];
-    return occurs(text, file)
+    return (whole ? text === afterHeader(file) : occurs(text, file))
       ? []
       : [`${path} lacks:\n${text}\n--- it is:\n${file}`];
   });
@@ -122,13 +129,17 @@ function matches(expected: string, found: string): boolean {
   );
 }
 
+const afterHeader = (file: string): string => file.replace(/^\/\/.*\n\n/, "");
+
 /** Whether the lines of the excerpt follow each other in the file, at whatever depth. */
 export function occurs(excerpt: string, file: string): boolean {
   const wanted = dedent(excerpt.replace(/\n+$/, "").split("\n"));
   const lines = file.split("\n");
   return lines.some((_, i) => {
     const here = dedent(lines.slice(i, i + wanted.length));
-    return here.length === wanted.length && wanted.every((l, n) => l === here[n]);
+    return (
+      here.length === wanted.length && wanted.every((l, n) => l === here[n])
+    );
   });
 }
 

@@ -32,7 +32,12 @@ export function unused(parameter: string): void { const local = 1; }
     codes: [2375, 2322, 4111, 6133, 6133],
   },
   "syntax that can be erased": {
-    options: { ...bundler, verbatimModuleSyntax: true, erasableSyntaxOnly: true, isolatedModules: true },
+    options: {
+      ...bundler,
+      verbatimModuleSyntax: true,
+      erasableSyntaxOnly: true,
+      isolatedModules: true,
+    },
     unclean: `
 import { OpenRouterOptions } from "./openrouter/src/index.js";
 export enum Odd { One }
@@ -48,7 +53,11 @@ export { OpenRouter } from "./openrouter/src/index";
     codes: [2835],
   },
   "isolated declarations": {
-    options: { module: "nodenext", declaration: true, isolatedDeclarations: true, skipLibCheck: false },
+    options: {
+      module: "nodenext",
+      declaration: true,
+      isolatedDeclarations: true,
+    },
     unclean: `
 export const inferred = Math.max(1, 2);
 `,
@@ -56,4 +65,8 @@ export const inferred = Math.max(1, 2);
   },
 } as const satisfies Record<string, OptionSet>;
 
-export const compilerNames = ["5.9", "6", "7"] as const satisfies readonly Compiler[];
+export const compilerNames = [
+  "5.9",
+  "6",
+  "7",
+] as const satisfies readonly Compiler[];

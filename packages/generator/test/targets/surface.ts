@@ -6,7 +6,6 @@ import {
   APIError,
   EventStream,
   OpenRouter,
-  StreamCall,
   type Call,
   type ChatCompletionsCreateErrors,
   type ChatRequest,
@@ -27,31 +26,47 @@ import {
   type PageCall,
   type Quantization,
   type ResponsesRequest,
+  type StreamCall,
   type TooManyRequestsResponse,
   type TransportError,
 } from "../../../client/src/index.js";
 import { createClient } from "../../../client/src/generated/core.js";
 import * as functions from "../../../client/src/generated/functions.js";
 import { chatCompletionsCreate } from "../../../client/src/generated/operations.js";
-import type { components, paths } from "../../../client/src/generated/openapi.js";
+import type {
+  components,
+  paths,
+} from "../../../client/src/generated/openapi.js";
 import type { ChatUserMessage } from "../../../client/src/generated/types.js";
 
-type Same<A, B> = (<T>() => T extends A ? 1 : 2) extends <T>() => T extends B ? 1 : 2 ? true : false;
+type Same<A, B> =
+  (<T>() => T extends A ? 1 : 2) extends <T>() => T extends B ? 1 : 2
+    ? true
+    : false;
 
 /** `exactly<A>()(value)` is an error unless the value's type is A itself. */
 const exactly =
   <Expected>() =>
-  <Actual>(_value: Actual, ..._same: Same<Actual, Expected> extends true ? [] : [never]): void => {};
+  <Actual>(
+    _value: Actual,
+    ..._same: Same<Actual, Expected> extends true ? [] : [never]
+  ): void => {};
 
 /** `always<true>()` where a type computes to true. */
 const always = <_Holds extends true>(): void => {};
 
 /** Names of the properties that may be left out. */
-type Optional<T> = { [K in keyof T]-?: object extends Pick<T, K> ? K : never }[keyof T];
+type Optional<T> = {
+  [K in keyof T]-?: object extends Pick<T, K> ? K : never;
+}[keyof T];
 
 const messages: ChatUserMessage[] = [{ role: "user", content: "Hello" }];
 
-export async function streams(client: OpenRouter, flag: boolean, maybe: true | undefined): Promise<void> {
+export async function streams(
+  client: OpenRouter,
+  flag: boolean,
+  maybe: true | undefined,
+): Promise<void> {
   const stream = client.chat.completions.create({ messages, stream: true });
   exactly<StreamCall<ChatStreamChunk, ChatCompletionsCreateErrors>>()(stream);
   exactly<EventStream<ChatStreamChunk>>()(await stream);
@@ -64,20 +79,34 @@ export async function streams(client: OpenRouter, flag: boolean, maybe: true | u
   exactly<ChatResult>()(await plain);
   // @ts-expect-error A plain call cannot be iterated.
   for await (const chunk of plain) void chunk;
-  exactly<ChatResult>()(await client.chat.completions.create({ messages, stream: false }));
+  exactly<ChatResult>()(
+    await client.chat.completions.create({ messages, stream: false }),
+  );
 
   const either = client.chat.completions.create({ messages, stream: flag });
-  exactly<Call<ChatResult | EventStream<ChatStreamChunk>, ChatCompletionsCreateErrors>>()(either);
+  exactly<
+    Call<ChatResult | EventStream<ChatStreamChunk>, ChatCompletionsCreateErrors>
+  >()(either);
   const answer = await either;
-  if (answer instanceof EventStream) exactly<EventStream<ChatStreamChunk>>()(answer);
+  if (answer instanceof EventStream)
+    exactly<EventStream<ChatStreamChunk>>()(answer);
   else exactly<ChatResult>()(answer);
   // @ts-expect-error A flag that may be missing is no literal true.
-  exactly<StreamCall<ChatStreamChunk, ChatCompletionsCreateErrors>>()(client.chat.completions.create({ messages, ...(maybe && { stream: maybe }) }));
+  exactly<StreamCall<ChatStreamChunk, ChatCompletionsCreateErrors>>()(
+    client.chat.completions.create({
+      messages,
+      ...(maybe && { stream: maybe }),
+    }),
+  );
 
   // A request that was put together elsewhere.
   const request: ChatRequest = { messages };
-  exactly<ChatResult | EventStream<ChatStreamChunk>>()(await client.chat.completions.create(request));
-  exactly<StreamCall<ChatStreamChunk, ChatCompletionsCreateErrors>>()(client.chat.completions.create({ ...request, stream: true }));
+  exactly<ChatResult | EventStream<ChatStreamChunk>>()(
+    await client.chat.completions.create(request),
+  );
+  exactly<StreamCall<ChatStreamChunk, ChatCompletionsCreateErrors>>()(
+    client.chat.completions.create({ ...request, stream: true }),
+  );
 }
 
 export async function inputs(client: OpenRouter): Promise<void> {
@@ -104,13 +133,19 @@ export async function inputs(client: OpenRouter): Promise<void> {
   void new OpenRouter({ apikey: "abc" });
   // Input that may be left out whole, and call options after it.
   client.keys.list();
-  client.keys.list({}, { timeout: 1000, signal: new AbortController().signal });
+  client.keys.list(
+    {},
+    { timeout: { total: 1000 }, signal: new AbortController().signal },
+  );
   client.models.list(undefined, { headers: { "X-Title": "test" } });
-  exactly<Parameters<typeof client.keys.get>[0]>()({ hash: "abc" } as KeysGetInput);
+  exactly<Parameters<typeof client.keys.get>[0]>()({
+    hash: "abc",
+  } as KeysGetInput);
   // What came in an answer may go back in a request.
   const { choices } = await client.chat.completions.create({ messages });
   const [choice] = choices;
-  if (choice !== undefined) client.chat.completions.create({ messages: [...messages, choice.message] });
+  if (choice !== undefined)
+    client.chat.completions.create({ messages: [...messages, choice.message] });
 }
 
 /** A default never makes a property required. */
@@ -119,7 +154,9 @@ export function defaults(): void {
   always<"store" extends Optional<ResponsesRequest> ? true : false>();
   always<"stream" extends Optional<ResponsesRequest> ? true : false>();
   always<"service_tier" extends Optional<ResponsesRequest> ? true : false>();
-  always<Same<Extract<"messages" | "model" | "max_tokens", Optional<MessagesRequest>>, never>>();
+  always<
+    Same<Extract<"messages" | "model", Optional<MessagesRequest>>, never>
+  >();
 }
 
 export async function pages(client: OpenRouter): Promise<void> {
@@ -177,16 +214,25 @@ export function enums(): void {
   const later: Quantization = "fp3";
   void [known, later];
   // @ts-expect-error A closed enum of a request.
-  const wrong: NonNullable<Parameters<OpenRouter["keys"]["update"]>[0]["limit_reset"]> = "yearly";
+  const wrong: NonNullable<
+    Parameters<OpenRouter["keys"]["update"]>[0]["limit_reset"]
+  > = "yearly";
   void wrong;
 }
 
 export async function freeFunctions(): Promise<void> {
-  const client = createClient({ apiKey: "abc", managementKey: async () => "def" });
+  const client = createClient({
+    apiKey: "abc",
+    managementKey: async () => "def",
+  });
   exactly<KeysGetOutput>()(await functions.keysGet(client, { hash: "abc" }));
-  exactly<StreamCall<ChatStreamChunk, ChatCompletionsCreateErrors>>()(functions.chatCompletionsCreate(client, { messages, stream: true }));
+  exactly<StreamCall<ChatStreamChunk, ChatCompletionsCreateErrors>>()(
+    functions.chatCompletionsCreate(client, { messages, stream: true }),
+  );
   // The whole client will do as well.
-  exactly<Call<KeysGetOutput, KeysGetErrors>>()(functions.keysGet(new OpenRouter(), { hash: "abc" }));
+  exactly<Call<KeysGetOutput, KeysGetErrors>>()(
+    functions.keysGet(new OpenRouter(), { hash: "abc" }),
+  );
   // @ts-expect-error The hash is required.
   functions.keysGet(client, {});
   exactly<string>()(chatCompletionsCreate.path);
@@ -200,10 +246,17 @@ export function openapi(key: components["schemas"]["ChatResult"]): ChatResult {
 }
 
 export function methods(client: OpenRouter): void {
-  exactly<string>()(client.with({ timeout: 1000 }).guardrails.constructor.name);
+  exactly<string>()(
+    client.with({ timeout: { total: 1000 } }).guardrails.constructor.name,
+  );
   exactly<OpenRouter>()(client.with({}));
   exactly<Promise<Response>>()(client.keys.get({ hash: "abc" }).asResponse());
-  exactly<Promise<{ data: KeysGetOutput; response: Response }>>()(client.keys.get({ hash: "abc" }).withResponse());
-  type Failed = Extract<Awaited<ReturnType<ReturnType<OpenRouter["guardrails"]["get"]>["result"]>>, { ok: false }>["error"];
+  exactly<Promise<{ data: KeysGetOutput; response: Response }>>()(
+    client.keys.get({ hash: "abc" }).withResponse(),
+  );
+  type Failed = Extract<
+    Awaited<ReturnType<ReturnType<OpenRouter["guardrails"]["get"]>["result"]>>,
+    { ok: false }
+  >["error"];
   always<Same<Failed, ErrorOf<GuardrailsGetErrors>>>();
 }
