@@ -111,10 +111,13 @@ export function printOverview(api: Api): string {
   const groups = new Map<string, Operation[]>();
   for (const operation of api.operations) groups.set(operation.command.group[0]!, [...(groups.get(operation.command.group[0]!) ?? []), operation]);
   for (const operations of groups.values()) {
-    for (const operation of operations) lines.push(`${commandOf(operation).padEnd(width)}  ${operation.key}${operation.deprecated === true ? "  (deprecated)" : ""}`.replace(/[\u0000-\u001f\u007f-\u009f]/g, "?"));
+    for (const operation of operations) lines.push(`${commandOf(operation).padEnd(width)}  ${operation.key}${operation.deprecated === true ? "  (deprecated)" : ""}`);
     lines.push("");
   }
-  return `${lines.join("\n").trimEnd()}\n`;
+  return `${lines.map(printable).join("\n").trimEnd()}\n`;
 }
+
+/** Words of a contract must neither move the cursor nor make a line of their own. */
+const printable = (line: string): string => line.replace(/[\u0000-\u001f\u007f-\u009f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]/g, "?");
 
 const commandOf = (operation: Operation): string => [...operation.command.group, operation.command.verb, ...(operation.command.positionals.length === 0 ? [] : [`<${operation.command.positionals.join("/")}>`])].join(" ");

@@ -3,7 +3,7 @@ import { mkdirSync, symlinkSync } from "node:fs";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { hostileContract } from "./support/hostile-contract.js";
+import { hostileContract, payloads } from "./support/hostile-contract.js";
 import { Place, quietEnvironment, type Ended } from "./support/lapsmith.js";
 import { strictErrors } from "./support/type-check.js";
 import { root } from "./oracle/contract.js";
@@ -54,7 +54,10 @@ describe("a contract whose every text is an attack", () => {
   });
 
   test("is inspected without control characters", async () => {
-    const { stdout, stderr } = await place.lapsmith(["inspect", "hostile.json"]);
+    const { stdout, stderr } = await place.lapsmith([
+      "inspect",
+      "hostile.json",
+    ]);
     expect(stdout).toContain("POST /number/0");
     expect(stdout).not.toMatch(unprintable);
     expect(stderr).not.toMatch(unprintable);
@@ -134,33 +137,46 @@ describe("its packages", () => {
     });
   });
 
-  test("send an attack as what it is: a value under its name", async () => {
+  test("send an attack as what it is: a name in the query", async () => {
     const script = `
       const { createClient } = await import(process.cwd() + "/dist/generated/core.js");
       const operations = await import(process.cwd() + "/dist/generated/operations.js");
-      const row = Object.values(operations).find((each) => each.path === "/chosen/25");
-      const post = Object.values(operations).find((each) => each.path === "/number/25");
-      let seen;
-      const fetch = async (url, init) => {
-        seen = { method: init.method, query: [...new URL(url).searchParams] };
+      const rows = new Map(Object.values(operations).map((row) => [row.path, row]));
+      let query;
+      const fetch = async (url) => {
+        query = [...new URL(url).searchParams];
         return new Response("{}", { headers: { "content-type": "application/json" } });
       };
-      const client = createClient({ baseUrl: "http://localhost", fetch, proto: "secret" });
-      const input = JSON.parse('{ "__proto__": "in the query" }');
-      await client.call(post, input);
-      console.log(JSON.stringify({ row: row !== undefined, seen }));
+      const client = createClient({ baseUrl: "http://localhost", fetch, retry: 0 });
+      const sent = [];
+      for (const [i, name] of JSON.parse(process.argv[1]).entries()) {
+        if (!name.isWellFormed()) continue; // It cannot be sent.
+        const input = Object.fromEntries([[name, "sent"]]);
+        const { auth, ...open } = rows.get("/number/" + i);
+        await client.call(open, input);
+        sent.push(query);
+      }
+      console.log(JSON.stringify({ sent, pwned: typeof globalThis.pwned }));
     `;
     const args = ["--input-type=module", "--eval", script];
-    expect(JSON.parse((await run(client, args)).stdout)).toEqual({
-      row: true,
-      seen: { method: "POST", query: [["__proto__", "in the query"]] },
+    const { stdout } = await run(client, [...args, JSON.stringify(payloads)]);
+    expect(JSON.parse(stdout)).toEqual({
+      // A parameter without a name is none.
+      sent: payloads
+        .filter((name) => !name.includes("\ud800"))
+        .map((name) => (name === "" ? [] : [[name, "sent"]])),
+      pwned: "undefined",
     });
   });
 
   test("show their help without control characters", async () => {
-    for (const args of [["--help"], ["number", "--help"], ["proto", "--help"]]) {
+    for (const args of [
+      ["--help"],
+      ["number", "--help"],
+      ["proto", "--help"],
+    ]) {
       const { stdout, stderr } = await run(cli, ["bin/hostile.js", ...args]);
-      expect(stdout).toContain("Usage");
+      expect(stdout).toContain("USAGE");
       expect(stdout).not.toMatch(unprintable);
       expect(stderr).toBe("");
     }

@@ -256,7 +256,7 @@ beforeAll(async () => {
     files,
     await compile("7", folder.path, "tsconfig.json"),
   );
-}, 120_000);
+}, 240_000);
 
 async function clientOf(
   api: Api,

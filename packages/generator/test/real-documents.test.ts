@@ -57,7 +57,8 @@ async function misplaced({ files }: Output): Promise<string[]> {
   const sample = generated.filter((_, i) => i % SAMPLE === 0);
   const wrong: string[] = [];
   for (const filepath of sample) {
-    if (!(await check(files.get(filepath)!, { filepath }))) wrong.push(filepath);
+    if (!(await check(files.get(filepath)!, { filepath })))
+      wrong.push(filepath);
   }
   return wrong;
 }

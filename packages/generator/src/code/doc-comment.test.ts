@@ -22,7 +22,11 @@ describe("the text", () => {
     ["an end of comment", { description: "a */ b" }, "a *\\/ b"],
     ["a start of comment", { description: "a /* b" }, "a /\\* b"],
     ["an end that is made of ends", { description: "**//" }, "**\\//"],
-    ["a tag", { description: "@deprecated\n @see x" }, "\\@deprecated\n \\@see x"],
+    [
+      "a tag",
+      { description: "@deprecated\n @see x" },
+      "\\@deprecated\n \\@see x",
+    ],
     ["an inline tag", { description: "{@link x}" }, "{\\@link x}"],
     ["an address", { description: "a@b.c" }, "a@b.c"],
     ["bidirectional controls", { description: "a\u202eb" }, "a b"],

@@ -58,8 +58,11 @@ export function jsonLiteral(value: unknown): string {
   if (value !== null && typeof value === "object") {
     const entries = Object.entries(value).filter(([, v]) => v !== undefined);
     if (entries.length === 0) return "{}";
-    return `{ ${entries.map(([key, v]) => `${key === "__proto__" ? '["__proto__"]' : propertyKey(key)}: ${jsonLiteral(v)}`).join(", ")} }`;
+    return `{ ${entries.map(([key, v]) => `${key === "__proto__" ? '["__proto__"]' : propertyKey(key)}: ${memberLiteral(key, v)}`).join(", ")} }`;
   }
   if (typeof value === "number" && Object.is(value, -0)) return "-0";
   return String(value);
 }
+
+/** Under a name that every object has, TypeScript expects no particular text and would take `"header"` for any string. */
+const memberLiteral = (key: string, value: unknown): string => jsonLiteral(value) + (key in Object.prototype && key !== "__proto__" && typeof value === "object" && value !== null ? " as const" : "");

@@ -7,6 +7,7 @@
 export type { OutputFile, Source, Statement } from "./output-file.js";
 export { camelCase, environmentName, kebab, pascalCase, singular, splitWords } from "./words.js";
 export { isReservedWord, jsonLiteral, propertyKey, stringLiteral, typeIdentifier } from "./identifiers.js";
+export { jsonText } from "./json-text.js";
 export { docBlock, docText } from "./doc-comment.js";
 export { operationIdentifier } from "./operation-identifier.js";
 export { printFiles, type PrintedFile, type RuntimeFile } from "./print.js";

@@ -1,4 +1,5 @@
 import type { StatementStructures } from "ts-morph";
+import { jsonText } from "./json-text.js";
 import type { OutputFile, Statement } from "./output-file.js";
 import { isFast, printStructureFast } from "./print-structure.js";
 import { settleUnions } from "./union-layout.js";
@@ -47,7 +48,7 @@ export async function printFiles(files: readonly OutputFile[], options: PrintOpt
         case "text":
           return done(source.text);
         case "json":
-          return done(await layOut(format, path, JSON.stringify(source.value, null, 2)));
+          return done(await layOut(format, path, jsonText(source.value)));
         case "markdown":
           return done(await layOut(format, path, source.text));
         case "typescript": {

@@ -31,7 +31,12 @@ test.each([
 test.each([
   ["created-at", "created-at", "createdAt", "CreatedAt"],
   ["OAuth", "oauth", "oauth", "OAuth"],
-  ["ORAnthropicBlock", "or-anthropic-block", "orAnthropicBlock", "ORAnthropicBlock"],
+  [
+    "ORAnthropicBlock",
+    "or-anthropic-block",
+    "orAnthropicBlock",
+    "ORAnthropicBlock",
+  ],
   ["3d model", "3d-model", "3dModel", "3dModel"],
   ["naïve", "naive", "naive", "Naive"],
   ["", "", "", ""],

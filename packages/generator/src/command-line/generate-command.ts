@@ -1,5 +1,5 @@
 import { basename, join } from "node:path";
-import { kebab } from "../code/index.js";
+import { jsonText, kebab } from "../code/index.js";
 import type { ApiConfig } from "../config.js";
 import { render, type Diagnostic } from "../diagnostics/index.js";
 import { generate, standaloneConfig, type Report, type Stage } from "../generate.js";
@@ -81,7 +81,7 @@ async function once(flags: Flags, positionals: readonly string[]): Promise<Run> 
       process.stdout.write(printSummary(name, report));
     }
   }
-  if (flags.json === true) process.stdout.write(`${JSON.stringify(toJson(reports), null, 2)}\n`);
+  if (flags.json === true) process.stdout.write(`${jsonText(toJson(reports))}\n`);
   const inputs = chosen.apis.flatMap(([, api]) => [api.spec, ...(api.overlays ?? [])]).filter((location) => !/^https?:/.test(location) && location !== "-");
   return { code: Math.max(0, ...reports.map(([, report]) => exitCode(report))), inputs: [...inputs, ...chosen.inputs] };
 }

@@ -1,3 +1,4 @@
+import { jsonText } from "../code/index.js";
 import { render } from "../diagnostics/index.js";
 import { inspectApi, printOverview } from "../inspect.js";
 import { readContract } from "../read-contract.js";
@@ -14,7 +15,7 @@ export async function runInspect(args: readonly string[]): Promise<number> {
   const { api, diagnostics } = contract.understand();
   if (values.json === true) {
     const found = JSON.parse(render(diagnostics, contract.texts, { format: "json" })) as unknown;
-    process.stdout.write(`${JSON.stringify(api === undefined ? { diagnostics: found } : { ...inspectApi(api), diagnostics: found }, null, 2)}\n`);
+    process.stdout.write(`${jsonText(api === undefined ? { diagnostics: found } : { ...inspectApi(api), diagnostics: found })}\n`);
   } else {
     if (api !== undefined) process.stdout.write(printOverview(api));
     if (diagnostics.length > 0) process.stderr.write(`${render(diagnostics, contract.texts, { format: "text", colour: process.stderr.isTTY === true && !process.env["NO_COLOR"] })}\n`);

@@ -4,4 +4,4 @@
  * In: Api. Out: OutputFile[]. It must not know documents, the disk, or the client's emitter.
  */
 
-export { emitCli, type CliNames } from "./emit-cli.js";
+export { emitCli } from "./emit-cli.js";

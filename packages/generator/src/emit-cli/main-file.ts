@@ -6,7 +6,7 @@
 
 import { jsonLiteral, stringLiteral, type OutputFile } from "../code/index.js";
 import type { Api } from "../ir/index.js";
-import type { CliNames } from "./emit-cli.js";
+import type { CliNames } from "./cli-names.js";
 import { envTable } from "./env-names.js";
 
 export function mainFiles(api: Api, names: CliNames): readonly OutputFile[] {

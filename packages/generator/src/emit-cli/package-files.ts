@@ -6,7 +6,7 @@
 
 import type { OutputFile } from "../code/index.js";
 import type { Api } from "../ir/index.js";
-import type { CliNames } from "./emit-cli.js";
+import type { CliNames } from "./cli-names.js";
 import { readme } from "./readme.js";
 import { safeLine } from "./safe-text.js";
 

@@ -6,7 +6,7 @@
 
 import type { Api, Operation } from "../ir/index.js";
 import { nameCommands } from "./data-files.js";
-import type { CliNames } from "./emit-cli.js";
+import type { CliNames } from "./cli-names.js";
 import { envTable } from "./env-names.js";
 import { safeLine } from "./safe-text.js";
 

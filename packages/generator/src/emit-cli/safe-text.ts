@@ -8,15 +8,22 @@
 const unsafe =
   /[\u0000-\u001f\u007f-\u009f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]+/g;
 
+/** Half of a character: strict readers of JSON, TypeScript 7 among them, refuse the whole file for one. */
+const halfCharacter = /\p{Surrogate}/gu;
+
 /** Anything that would be changed: most words of a contract hold none of it. */
 // eslint-disable-next-line no-control-regex
 const suspicious =
-  /[\u0000-\u001f\u007f-\u00a0\u061c\u1680\u2000-\u200f\u2028-\u202f\u205f-\u2069\u3000\ufeff]|  /;
+  /[\u0000-\u001f\u007f-\u00a0\u061c\u1680\u2000-\u200f\u2028-\u202f\u205f-\u2069\u3000\ud800-\udfff\ufeff]|  /;
 
 /** One line. */
 export function safeLine(text: string): string {
   if (!suspicious.test(text)) return text.trim();
-  return text.replace(unsafe, " ").replace(/\s+/g, " ").trim();
+  return text
+    .replace(unsafe, " ")
+    .replace(halfCharacter, "\ufffd")
+    .replace(/\s+/g, " ")
+    .trim();
 }
 
 /** Paragraphs, an empty line between them. */

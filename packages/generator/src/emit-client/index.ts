@@ -6,6 +6,7 @@
  */
 import type { OutputFile } from "../code/index.js";
 import { typeIndex, type Api } from "../ir/index.js";
+import { inputNames } from "../passes/index.js";
 import { emitApiFile, emitClientFile, emitCoreFile, emitIndexFile, emitOptionsFile } from "./client-files.js";
 import { emitPackageFiles, type ClientPackage } from "./package-files.js";
 import { emitFunctions, emitResources } from "./resources.js";
@@ -18,7 +19,7 @@ export type { ClientPackage } from "./package-files.js";
 export function emitClient(api: Api, options: ClientPackage): OutputFile[] {
   const index = typeIndex(api);
   const resources = emitResources(api);
-  const typeNames = new Set(api.types.flatMap((type) => (type.split === true ? [type.name, `${type.name}Input`] : [type.name])));
+  const typeNames = new Set([...api.types.map((type) => type.name), ...inputNames(api.types).values()]);
   return [
     emitApiFile(api, options.packageName),
     emitTypesFile(api.types, index, new TypePrinter(index)),

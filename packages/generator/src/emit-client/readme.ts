@@ -62,14 +62,22 @@ export function printReadme(api: Api, packageName: string): string {
     credentials,
     operations: api.operations
       .filter((operation) => operation.hidden !== true)
-      .map((operation) => ({ call: call(operation), key: cell(operation.key), summary: cell(operation.doc.summary ?? "") })),
+      .map((operation) => ({ call: call(operation), key: codeCell(operation.key), summary: cell(operation.doc.summary ?? "") })),
   });
 }
 
-/** Text for one table cell: no pipe, no line break, no backtick run that could close the code span before it. */
+/** Text for one table cell: no pipe, no line break, no markup. */
 const cell = (text: string): string =>
   text
     // eslint-disable-next-line no-control-regex
-    .replace(/[\u0000-\u001f\u007f-\u009f\s]+/g, " ")
+    .replace(/[\u0000-\u001f\u007f-\u009f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\s]+/g, " ")
     .replace(/[\\|`<>*_[\]]/g, (character) => `\\${character}`)
     .trim();
+
+/** Text for a code span of a table cell, where a pipe alone is escaped, and nothing escapes a backtick. */
+const codeCell = (text: string): string =>
+  text
+    // eslint-disable-next-line no-control-regex
+    .replace(/[\u0000-\u001f\u007f-\u009f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\s]+/g, " ")
+    .replace(/`/g, "'")
+    .replace(/\|/g, "\\|");

@@ -1,5 +1,6 @@
 import { docBlock, docText, propertyKey, stringLiteral } from "../code/index.js";
 import type { EnumType, Facets, NamedType, ObjectType, Property, Type } from "../ir/index.js";
+import { inputNames } from "../passes/index.js";
 
 /** Which side a type is printed for: what callers send, or what the server answers. */
 export type View = "input" | "output";
@@ -11,6 +12,7 @@ export class TypePrinter {
   /** Inline types that were declared under a name: they print as that name. */
   private readonly declared = new Map<Type, string>();
   private readonly types: ReadonlyMap<string, NamedType>;
+  private inputNames: ReadonlyMap<string, string> | undefined;
 
   constructor(types: ReadonlyMap<string, NamedType>) {
     this.types = types;
@@ -18,7 +20,8 @@ export class TypePrinter {
 
   /** Name of a named type in this view. */
   nameOf(named: NamedType, view: View): string {
-    const name = view === "input" && named.split === true ? `${named.name}Input` : named.name;
+    this.inputNames ??= inputNames(this.types.values());
+    const name = (view === "input" ? this.inputNames.get(named.id) : undefined) ?? named.name;
     this.used.add(name);
     return name;
   }

@@ -39,7 +39,8 @@ export function declareType(name: string, type: Type, doc: string | undefined, v
   return aliasOf(name, printer.print(type, view), doc);
 }
 
-const isInterface = (type: ObjectType, view: View): boolean => visible(type.properties, view).length > 0 || type.additional === undefined;
+/** An interface without members would allow a text as well. */
+const isInterface = (type: ObjectType, view: View): boolean => visible(type.properties, view).length > 0;
 
 export const propertySignatures = (properties: readonly Property[], view: View, printer: TypePrinter): PropertySignature[] =>
   visible(properties, view).map((property) => propertyOf(propertyKey(property.name), printer.print(property.type, view), !property.required, propertyDoc(property)));

@@ -51,7 +51,9 @@ describe("what a reference leads to", () => {
   ])("%s leads nowhere: %s", ($ref, code, pointer) => {
     const it = context();
     expect(it.resolve({ $ref }, "/here")).toBeUndefined();
-    expect(it.diagnostics).toMatchObject([{ code: `openapi/${code}`, pointer }]);
+    expect(it.diagnostics).toMatchObject([
+      { code: `openapi/${code}`, pointer },
+    ]);
   });
 
   test("a problem of a place is noted once", () => {
@@ -59,7 +61,10 @@ describe("what a reference leads to", () => {
     it.resolve({ $ref: "#/none" }, "/here");
     it.resolve({ $ref: "#/none" }, "/here");
     it.resolve({ $ref: "#/none" }, "/there");
-    expect(it.diagnostics.map(({ pointer }) => pointer)).toEqual(["/here/$ref", "/there/$ref"]);
+    expect(it.diagnostics.map(({ pointer }) => pointer)).toEqual([
+      "/here/$ref",
+      "/there/$ref",
+    ]);
   });
 });
 
@@ -72,7 +77,9 @@ describe("did you mean", () => {
     ["/components/none/Key", undefined],
     ["", undefined],
   ])("for %s: %s", (pointer, help) => {
-    expect(suggestion(context(), pointer)).toEqual(help === undefined ? {} : { help });
+    expect(suggestion(context(), pointer)).toEqual(
+      help === undefined ? {} : { help },
+    );
   });
 });
 

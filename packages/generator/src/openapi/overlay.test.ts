@@ -6,7 +6,10 @@ const document = {
   info: { title: "Old", tags: ["a"] },
   paths: {
     "/keys": {
-      get: { operationId: "list", parameters: [{ name: "a" }, { name: "b" }, { name: "c" }] },
+      get: {
+        operationId: "list",
+        parameters: [{ name: "a" }, { name: "b" }, { name: "c" }],
+      },
       post: { operationId: "create", deprecated: true },
     },
     "/models": { get: { operationId: "models" } },
@@ -31,7 +34,10 @@ describe("actions", () => {
     ],
     [
       "objects merge below",
-      { target: "$", update: { paths: { "/models": { get: { tags: ["m"] } } } } },
+      {
+        target: "$",
+        update: { paths: { "/models": { get: { tags: ["m"] } } } },
+      },
       (d) => (d.paths["/models"].get.tags = ["m"]),
     ],
     [
@@ -69,7 +75,10 @@ describe("actions", () => {
     ],
     [
       "a filter",
-      { target: "$.paths['/keys'].get.parameters[?@.name == 'b']", update: { required: true } },
+      {
+        target: "$.paths['/keys'].get.parameters[?@.name == 'b']",
+        update: { required: true },
+      },
       (d) => (d.paths["/keys"].get.parameters[1].required = true),
     ],
     [
@@ -79,7 +88,10 @@ describe("actions", () => {
     ],
     [
       "several elements are removed at once",
-      { target: "$.paths['/keys'].get.parameters[?@.name != 'b']", remove: true },
+      {
+        target: "$.paths['/keys'].get.parameters[?@.name != 'b']",
+        remove: true,
+      },
       (d) => (d.paths["/keys"].get.parameters = [{ name: "b" }]),
     ],
     [
@@ -101,7 +113,11 @@ describe("actions", () => {
       { target: "$.info", remove: true, update: { title: "New" } },
       (d) => delete d.info,
     ],
-    ["blanks around the target", { target: " $.info.tags ", remove: true }, (d) => delete d.info.tags],
+    [
+      "blanks around the target",
+      { target: " $.info.tags ", remove: true },
+      (d) => delete d.info.tags,
+    ],
   ])("%s", (_, action, change) => {
     const before = structuredClone(document);
     expect(apply(action)).toEqual({ value: set(change), diagnostics: [] });
@@ -137,12 +153,37 @@ describe("what is wrong", () => {
   test.each<[string, unknown, string, string]>([
     ["no object", null, "overlay/invalid", ""],
     ["no version", { actions: [] }, "overlay/invalid", ""],
-    ["another version", { overlay: "2.0.0", actions: [] }, "overlay/invalid", ""],
+    [
+      "another version",
+      { overlay: "2.0.0", actions: [] },
+      "overlay/invalid",
+      "",
+    ],
     ["no actions", { overlay: "1.0.0" }, "overlay/invalid", ""],
-    ["no target", { overlay: "1.0.0", actions: [{ remove: true }] }, "overlay/invalid", "/actions/0"],
-    ["a target that is no path", { overlay: "1.0.0", actions: [{ target: "$.a[" }] }, "overlay/invalid-path", "/actions/0/target"],
-    ["a pointer for a path", { overlay: "1.0.0", actions: [{ target: "/info" }] }, "overlay/invalid-path", "/actions/0/target"],
-    ["a target of nothing", { overlay: "1.0.0", actions: [{ target: "$.none", remove: true }] }, "overlay/target-matches-nothing", "/actions/0/target"],
+    [
+      "no target",
+      { overlay: "1.0.0", actions: [{ remove: true }] },
+      "overlay/invalid",
+      "/actions/0",
+    ],
+    [
+      "a target that is no path",
+      { overlay: "1.0.0", actions: [{ target: "$.a[" }] },
+      "overlay/invalid-path",
+      "/actions/0/target",
+    ],
+    [
+      "a pointer for a path",
+      { overlay: "1.0.0", actions: [{ target: "/info" }] },
+      "overlay/invalid-path",
+      "/actions/0/target",
+    ],
+    [
+      "a target of nothing",
+      { overlay: "1.0.0", actions: [{ target: "$.none", remove: true }] },
+      "overlay/target-matches-nothing",
+      "/actions/0/target",
+    ],
   ])("%s", (_, overlay, code, pointer) => {
     const { value, diagnostics } = applyOverlay(document, overlay, "o.yaml");
     expect(value).toEqual(document);

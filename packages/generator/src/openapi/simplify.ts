@@ -61,11 +61,15 @@ export function intersection(members: readonly Type[], doc?: Doc): Type {
   members.forEach(add);
   if (flat.length === 0) return withDoc({ kind: "unknown" }, doc);
   // An object that says nothing adds nothing to one that does.
-  const telling = flat.length > 1 ? flat.filter((member) => !isEmptyObject(member)) : flat;
+  const telling = flat.length > 1 ? flat.filter((member) => !isEmptyObject(member) && !flat.some((other) => isNarrower(other, member.kind))) : flat;
   if (telling.length === 1) return withDoc(telling[0]!, doc);
   if (telling.length === 0) return withDoc(flat[0]!, doc);
   return { kind: "intersection", members: telling, ...(doc === undefined ? {} : { doc }) };
 }
+
+/** Values that are all of one scalar kind: the kind itself says nothing beside them. */
+const isNarrower = (type: Type, kind: Type["kind"]): boolean =>
+  type.kind === "enum" ? type.values.every(({ value }) => typeof value === kind) : type.kind === "literal" && typeof type.value === kind;
 
 export const isEmptyObject = (type: Type): boolean =>
   type.kind === "object" && type.properties.length === 0 && type.additional === undefined && type.patterns === undefined;

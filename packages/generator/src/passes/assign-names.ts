@@ -1,6 +1,7 @@
 import { camelCase, kebab, pascalCase, splitWords, typeIdentifier } from "../code/index.js";
 import { diagnostic, type Diagnostic, type Result } from "../diagnostics/index.js";
 import { typeIndex, type Api, type Command, type Doc, type Group, type NamedType, type Operation, type SecurityScheme } from "../ir/index.js";
+import { inputNames } from "./input-names.js";
 import { builtinNouns, optionNames, reservedMembers, reservedTypes } from "./reserved.js";
 import type { NamesLock } from "./names-lock.js";
 import { nameByRules, segmentsOf, surroundings, type RuleName } from "./verbs.js";
@@ -20,7 +21,7 @@ export function assignNames(api: Api, lock: NamesLock): Result<Api> {
   const diagnostics: Diagnostic[] = [];
   const types = assignTypeNames(api.types, lock, diagnostics);
   const named = nameOperations(api, lock, diagnostics);
-  const typeNames = new Set([...types.map((type) => type.name.toLowerCase()), ...reservedTypes.map((name) => name.toLowerCase())]);
+  const typeNames = new Set([...types.map((type) => type.name), ...inputNames(types).values(), ...reservedTypes].map((name) => name.toLowerCase()));
   const groups = collectGroups(api, named, typeNames);
   const identifiers = new Set<string>();
   const operations = named.map((entry): Operation => {
@@ -197,10 +198,20 @@ function docOf(path: readonly string[], api: Api, named: readonly Named[]): Doc 
 function assignTypeNames(types: readonly NamedType[], lock: NamesLock, diagnostics: Diagnostic[]): NamedType[] {
   const reserved = new Set(reservedTypes.map((name) => name.toLowerCase()));
   const taken = new Set([...reserved, ...Object.values(lock.types).map((name) => name.toLowerCase())]);
+  // A schema may be called `constructor`.
+  const lockedName = (type: NamedType): string | undefined => (Object.hasOwn(lock.types, type.id) ? lock.types[type.id] : undefined);
+  // A name that is plainly the key's is not in the lock: it is nobody else's, wherever a newcomer stands.
+  const keepsKey = new Set(
+    types.filter((type) => {
+      const free = lockedName(type) === undefined && typeIdentifier(type.name) === type.id && !taken.has(type.id.toLowerCase());
+      if (free) taken.add(type.id.toLowerCase());
+      return free;
+    }),
+  );
   return types.map((type) => {
-    // A schema may be called `constructor`.
-    const locked = Object.hasOwn(lock.types, type.id) ? lock.types[type.id] : undefined;
+    const locked = lockedName(type);
     if (locked !== undefined) return { ...type, name: locked };
+    if (keepsKey.has(type)) return { ...type, name: type.id };
     const base = typeIdentifier(type.name);
     let name = reserved.has(base.toLowerCase()) ? `${base}Model` : base;
     for (let n = 2; taken.has(name.toLowerCase()); n++) name = `${base}${n}`;

@@ -18,8 +18,15 @@ function detected(
   more: Schema = {},
 ): Pagination | undefined {
   const api = testApi(
-    { [`${method} /keys`]: { ...query(...params), ...answers(answer), ...more } },
-    { schemas: { Page: page({ data: items }), Meta: page({ next_cursor: text }) } },
+    {
+      [`${method} /keys`]: { ...query(...params), ...answers(answer), ...more },
+    },
+    {
+      schemas: {
+        Page: page({ data: items }),
+        Meta: page({ next_cursor: text }),
+      },
+    },
   );
   return detectPagination(api).operations[0]!.pagination;
 }
@@ -28,9 +35,18 @@ describe("where it is found", () => {
   test.each<[string, [string, string][], Schema, Pagination]>([
     [
       "offset and limit",
-      [["offset", "integer"], ["limit", "integer"]],
+      [
+        ["offset", "integer"],
+        ["limit", "integer"],
+      ],
       page({ data: items, total: { type: "integer" } }),
-      { kind: "offset", items: "data", offset: "offset", limit: "limit", total: "total" },
+      {
+        kind: "offset",
+        items: "data",
+        offset: "offset",
+        limit: "limit",
+        total: "total",
+      },
     ],
     [
       "the answer is the list",
@@ -40,9 +56,18 @@ describe("where it is found", () => {
     ],
     [
       "pages",
-      [["pageNumber", "integer"], ["per_page", "integer"]],
+      [
+        ["pageNumber", "integer"],
+        ["per_page", "integer"],
+      ],
       page({ results: items, has_more: { type: "boolean" } }),
-      { kind: "page", items: "results", page: "pageNumber", limit: "per_page", hasMore: "has_more" },
+      {
+        kind: "page",
+        items: "results",
+        page: "pageNumber",
+        limit: "per_page",
+        hasMore: "has_more",
+      },
     ],
     [
       "a cursor at the root",
@@ -54,17 +79,36 @@ describe("where it is found", () => {
       "a cursor one level down, behind a reference",
       [["after", "string"]],
       page({ data: items, meta: ref("Meta") }),
-      { kind: "cursor", items: "data", cursor: "after", next: "meta.next_cursor" },
+      {
+        kind: "cursor",
+        items: "data",
+        cursor: "after",
+        next: "meta.next_cursor",
+      },
     ],
     [
       "a cursor in an object that may be null",
       [["page_token", "string"]],
-      page({ data: items, meta: { type: ["object", "null"], properties: { next_page_token: text } } }),
-      { kind: "cursor", items: "data", cursor: "page_token", next: "meta.next_page_token" },
+      page({
+        data: items,
+        meta: {
+          type: ["object", "null"],
+          properties: { next_page_token: text },
+        },
+      }),
+      {
+        kind: "cursor",
+        items: "data",
+        cursor: "page_token",
+        next: "meta.next_page_token",
+      },
     ],
     [
       "a cursor before an offset",
-      [["offset", "integer"], ["cursor", "string"]],
+      [
+        ["offset", "integer"],
+        ["cursor", "string"],
+      ],
       page({ data: items, next_cursor: text }),
       { kind: "cursor", items: "data", cursor: "cursor", next: "next_cursor" },
     ],
@@ -94,13 +138,25 @@ describe("where it is found", () => {
 describe("where it is not", () => {
   test.each<[string, [string, string][], Schema, string?]>([
     ["no list", [["offset", "integer"]], page({ name: text })],
-    ["two lists that could be meant", [["offset", "integer"]], page({ a: items, b: items })],
+    [
+      "two lists that could be meant",
+      [["offset", "integer"]],
+      page({ a: items, b: items }),
+    ],
     ["no input that moves", [["limit", "integer"]], page({ data: items })],
-    ["a cursor with nowhere to go on", [["cursor", "string"]], page({ data: items })],
+    [
+      "a cursor with nowhere to go on",
+      [["cursor", "string"]],
+      page({ data: items }),
+    ],
     ["a next without a cursor", [], page({ data: items, next_cursor: text })],
     ["an offset that is a word", [["offset", "string"]], page({ data: items })],
     ["a page that is a name", [["page", "string"]], page({ data: items })],
-    ["a link that is no text", [], page({ data: items, next: { type: "integer" } })],
+    [
+      "a link that is no text",
+      [],
+      page({ data: items, next: { type: "integer" } }),
+    ],
     ["another method", [["offset", "integer"]], page({ data: items }), "POST"],
   ])("%s", (_, params, answer, method) => {
     expect(detected(params, answer, method)).toBeUndefined();

@@ -20,7 +20,9 @@ function marked(schemas: Record<string, Schema>): {
   const api = testApi(
     {
       ...(schemas["In"] === undefined ? {} : { "POST /in": takes(ref("In")) }),
-      ...(schemas["Out"] === undefined ? {} : { "GET /out": answers(ref("Out")) }),
+      ...(schemas["Out"] === undefined
+        ? {}
+        : { "GET /out": answers(ref("Out")) }),
       "GET /ping": {},
     },
     { schemas },
@@ -36,7 +38,10 @@ function marked(schemas: Record<string, Schema>): {
 describe("used in", () => {
   const { types } = marked({
     In: object({ both: ref("Both"), list: list(ref("Sent")) }),
-    Out: object({ both: ref("Both"), map: { additionalProperties: ref("Got") } }),
+    Out: object({
+      both: ref("Both"),
+      map: { additionalProperties: ref("Got") },
+    }),
     Both: text,
     Sent: text,
     Got: text,
@@ -92,8 +97,12 @@ describe("split", () => {
   const writeOnly = { ...text, writeOnly: true };
   const both = (schemas: Record<string, Schema>): Record<string, NamedType> =>
     marked({
-      In: object(Object.fromEntries(Object.keys(schemas).map((id) => [id, ref(id)]))),
-      Out: object(Object.fromEntries(Object.keys(schemas).map((id) => [id, ref(id)]))),
+      In: object(
+        Object.fromEntries(Object.keys(schemas).map((id) => [id, ref(id)])),
+      ),
+      Out: object(
+        Object.fromEntries(Object.keys(schemas).map((id) => [id, ref(id)])),
+      ),
       ...schemas,
     }).types;
 
@@ -102,9 +111,21 @@ describe("split", () => {
     ["writeOnly", { T: object({ id: writeOnly }) }, true],
     ["neither", { T: object({ id: text }) }, undefined],
     ["below a list", { T: list(object({ id: readOnly })) }, true],
-    ["behind a reference", { T: object({ u: ref("U") }), U: object({ id: readOnly }) }, true],
-    ["in a union", { T: { oneOf: [text, ref("U")] }, U: object({ id: readOnly }) }, true],
-    ["in a cycle", { T: object({ u: ref("U") }), U: object({ t: ref("T"), id: readOnly }) }, true],
+    [
+      "behind a reference",
+      { T: object({ u: ref("U") }), U: object({ id: readOnly }) },
+      true,
+    ],
+    [
+      "in a union",
+      { T: { oneOf: [text, ref("U")] }, U: object({ id: readOnly }) },
+      true,
+    ],
+    [
+      "in a cycle",
+      { T: object({ u: ref("U") }), U: object({ t: ref("T"), id: readOnly }) },
+      true,
+    ],
   ])("%s: %s", (_, schemas, expected) => {
     expect(both(schemas)["T"]!.split).toBe(expected);
   });
@@ -114,7 +135,10 @@ describe("split", () => {
       In: object({ id: readOnly }),
       Out: object({ id: writeOnly }),
     });
-    expect([types["In"]!.split, types["Out"]!.split]).toEqual([undefined, undefined]);
+    expect([types["In"]!.split, types["Out"]!.split]).toEqual([
+      undefined,
+      undefined,
+    ]);
   });
 });
 
@@ -127,12 +151,20 @@ test("enums open where an answer may hold them", () => {
     Both: values,
     Unused: values,
   });
-  const isOpen = (id: string): unknown => JSON.stringify(types[id]!.type).includes('"open":true');
-  expect(["Sent", "Both", "Out", "Unused"].map(isOpen)).toEqual([false, true, true, false]);
+  const isOpen = (id: string): unknown =>
+    JSON.stringify(types[id]!.type).includes('"open":true');
+  expect(["Sent", "Both", "Out", "Unused"].map(isOpen)).toEqual([
+    false,
+    true,
+    true,
+    false,
+  ]);
 });
 
 describe("what is made of itself", () => {
-  test.each<[string, Record<string, Schema>, Record<string, unknown>, string[]]>([
+  test.each<
+    [string, Record<string, Schema>, Record<string, unknown>, string[]]
+  >([
     [
       "a union with itself",
       { A: { oneOf: [text, ref("A")] } },
@@ -141,10 +173,16 @@ describe("what is made of itself", () => {
     ],
     [
       "two unions of each other",
-      { A: { oneOf: [text, ref("B")] }, B: { oneOf: [{ type: "boolean" }, ref("A")] } },
+      {
+        A: { oneOf: [text, ref("B")] },
+        B: { oneOf: [{ type: "boolean" }, ref("A")] },
+      },
       {
         A: { kind: "string" },
-        B: { kind: "union", members: [{ kind: "boolean" }, { kind: "ref", id: "A" }] },
+        B: {
+          kind: "union",
+          members: [{ kind: "boolean" }, { kind: "ref", id: "A" }],
+        },
       },
       ["openapi/ref-cycle /components/schemas/A"],
     ],

@@ -37,7 +37,11 @@ export function parseNamesLock(value: unknown, file: string): Result<NamesLock> 
     }
     return [[key, { command: words.join(" "), ...(typeof name === "string" ? { name } : {}), ...(typeof when === "string" ? { when } : {}) }]];
   });
-  const types = record("types").filter((entry): entry is [string, string] => typeof entry[1] === "string" && /^[A-Z_]\w*$/i.test(entry[1]));
+  const types = record("types").flatMap(([id, name]): [string, string][] => {
+    if (typeof name === "string" && /^[A-Z_]\w*$/i.test(name)) return [[id, name]];
+    diagnostics.push(diagnostic("names/lock-invalid", { message: `The type of the schema "${id}" is not an identifier.`, file, pointer: `/types/${id.replace(/~/g, "~0").replace(/\//g, "~1")}` }));
+    return [];
+  });
   return { value: { operations: Object.fromEntries(operations), types: Object.fromEntries(types) }, diagnostics };
 }
 

@@ -39,6 +39,8 @@ export const payloads: readonly string[] = [
   "C:\\escaped",
   "..",
   "%2e%2e%2fescaped",
+  "con",
+  "long ".repeat(100).trim(),
   "-",
   "",
   " ",
@@ -163,9 +165,7 @@ export function hostileContract(): string {
             oneOf: payloads.map(refTo),
             discriminator: {
               propertyName: payloads[0],
-              mapping: Object.fromEntries(
-                payloads.map((text) => [text, text]),
-              ),
+              mapping: Object.fromEntries(payloads.map((text) => [text, text])),
             },
           },
         ],

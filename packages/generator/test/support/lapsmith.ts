@@ -58,11 +58,11 @@ export class Place {
     );
   }
 
-  /** Runs `lapsmith …` in the folder, with nothing (or `stdin`) on standard input. */
-  lapsmith(args: readonly string[], stdin = ""): Promise<Ended> {
+  /** Runs `lapsmith …` in the folder (or in one below it), with nothing (or `stdin`) on standard input. */
+  lapsmith(args: readonly string[], stdin = "", below = "."): Promise<Ended> {
     return new Promise((resolve, reject) => {
       const child = spawn(process.execPath, [bin, ...args], {
-        cwd: this.root,
+        cwd: this.path(below),
         env: quietEnvironment(),
       });
       let stdout = "";
