@@ -53,7 +53,9 @@ export async function generate(config: ApiConfig, options: GenerateOptions): Pro
   }
   clock.begin("understand");
   const understood = contract.understand();
-  const base = { sources: contract.texts, skipped: understood.skipped };
+  const { lockPath, lockText } = contract;
+  const sources = lockPath === undefined || lockText === undefined ? contract.texts : [...contract.texts, { name: lockPath, text: lockText }];
+  const base = { sources, skipped: understood.skipped };
   if (understood.api === undefined) {
     return { ...base, outcome: contract.usable ? "refused" : "unreadable", operations: 0, types: 0, files: [], diagnostics: understood.diagnostics, timings: clock.end() };
   }

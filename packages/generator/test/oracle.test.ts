@@ -256,7 +256,7 @@ beforeAll(async () => {
     files,
     await compile("7", folder.path, "tsconfig.json"),
   );
-}, 240_000);
+}, 600_000);
 
 async function clientOf(
   api: Api,
@@ -356,6 +356,7 @@ async function writeForms(): Promise<void> {
     }),
   );
   for (const view of ["input", "output"] as const) {
+    const printer = new TypePrinter(typeIndex(forms));
     const types = forms.types.filter(
       (named) =>
         !notComparable.includes(named.id) &&
@@ -363,7 +364,7 @@ async function writeForms(): Promise<void> {
     );
     const pairs = types.map((named) => ({
       subject: named.id,
-      ours: `Ours.${named.name}${named.split === true && view === "input" ? "Input" : ""}`,
+      ours: `Ours.${printer.nameOf(named, view)}`,
       theirs: `Schemas[${JSON.stringify(named.id)}]`,
     }));
     files.set(

@@ -25,19 +25,21 @@ const documents = existsSync(folder)
       .map((name) => ({ name, text: readFileSync(join(folder, name), "utf8") }))
       .filter(({ text }) => isOpenApi3(text))
   : [];
-if (documents.length === 0) {
-  console.warn(`Skipped: there is no OpenAPI 3 document in ${folder}.`);
-}
 
 /** One file in this many is held against prettier. */
 const SAMPLE = 5;
+
+const cases =
+  documents.length > 0
+    ? documents
+    : [{ name: `(skipped: no document in ${folder})`, text: "" }];
 
 describe.skipIf(documents.length === 0)("real documents", () => {
   const { client: runtime } = readOwnParts().runtimes;
   const root = temporaryFolder("real-documents");
   afterAll(() => root.remove());
 
-  test.concurrent.each(documents)(
+  test.concurrent.each(cases)(
     "$name gives a client that compiles and is laid out",
     async (source) => {
       const output = await produce(source, runtime);

@@ -92,7 +92,7 @@ beforeAll(async () => {
     ),
   ];
   await pool(2, jobs);
-}, 240_000);
+}, 600_000);
 
 const configOf = (name: string): string =>
   `tsconfig.${name.replaceAll(" ", "-")}.json`;

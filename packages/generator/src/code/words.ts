@@ -42,9 +42,9 @@ export function camelCase(text: string): string {
 /** Singular of an English plural, good enough to compare nouns and to name an item. */
 export function singular(word: string): string {
   if (/(ss|us|is)$/.test(word)) return word;
-  if (/ies$/.test(word) && word.length > 4) return word.slice(0, -3) + "y";
+  if (word.endsWith("ies") && word.length > 4) return word.slice(0, -3) + "y";
   if (/(ch|sh|x|ss|zz)es$/.test(word)) return word.slice(0, -2);
-  if (/s$/.test(word) && word.length > 2) return word.slice(0, -1);
+  if (word.endsWith("s") && word.length > 2) return word.slice(0, -1);
   return word;
 }
 

@@ -60,7 +60,8 @@ async function once(flags: Flags, positionals: readonly string[]): Promise<Run> 
   const chosen = flags.spec === undefined ? await fromConfig(flags, positionals) : { apis: await fromSpec(flags), inputs: [] };
   if ("diagnostics" in chosen) {
     show(chosen.diagnostics, undefined, flags);
-    return { code: chosen.diagnostics.some(({ code }) => code === "config/not-found") ? 3 : 1, inputs: [] };
+    const inputs = [...new Set(chosen.diagnostics.flatMap(({ file }) => file ?? []))];
+    return { code: chosen.diagnostics.some(({ code }) => code === "config/not-found") ? 3 : 1, inputs };
   }
   const own = readOwnParts();
   const reports: [string, Report][] = [];
@@ -112,7 +113,8 @@ async function fromSpec(flags: Flags): Promise<[string, ApiConfig][]> {
 function show(diagnostics: readonly Diagnostic[], report: Report | undefined, flags: Flags): void {
   if (diagnostics.length === 0) return;
   if (flags.json === true && report === undefined) {
-    process.stdout.write(`${render(diagnostics, [], { format: "json" })}\n`);
+    const found = JSON.parse(render(diagnostics, [], { format: "json" })) as unknown;
+    process.stdout.write(`${jsonText({ outcome: "refused", operations: 0, skipped: 0, types: 0, diagnostics: found, files: [] })}\n`);
     return;
   }
   const annotate = process.env["GITHUB_ACTIONS"] === "true";
@@ -149,10 +151,13 @@ function clearProgress(flags: Flags): void {
 
 /** Runs until it is stopped; a run that fails leaves the last good output in place. */
 async function watch(flags: Flags, positionals: readonly string[]): Promise<number> {
-  let inputs = (await once(flags, positionals)).inputs;
-  for (;;) {
+  let began = Date.now();
+  const { code, inputs: first } = await once(flags, positionals);
+  if (first.length === 0) return code;
+  for (let inputs = first; ; ) {
     process.stderr.write("watching for changes; Ctrl-C ends it\n");
-    await watchFiles(inputs);
+    await watchFiles(inputs, began);
+    began = Date.now();
     const next = (await once(flags, positionals)).inputs;
     if (next.length > 0) inputs = next;
   }

@@ -1,4 +1,4 @@
-import { existsSync } from "node:fs";
+import { existsSync, readFileSync, statSync } from "node:fs";
 import { dirname, isAbsolute, join, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import type { ApiConfig, Config } from "../config.js";
@@ -26,7 +26,7 @@ export async function loadConfig(given: string | undefined): Promise<Result<Load
     return invalid(file, `The config cannot be loaded: ${error instanceof Error ? error.message : String(error)}`);
   }
   const problems = faults(exported);
-  if (problems.length > 0) return { value: undefined, diagnostics: problems.map((message) => diagnostic("config/invalid", { message, file })) };
+  if (problems.length > 0) return { value: undefined, diagnostics: problems.map((message) => diagnostic("config/invalid", { message, file: relativeToHere(file) })) };
   const base = dirname(file);
   const at = (path: string): string => (isAbsolute(path) || /^https?:\/\//.test(path) ? path : relativeToHere(join(base, path)));
   const apis = Object.entries((exported as Config).apis).map(([name, api]): [string, ApiConfig] => [
@@ -58,14 +58,15 @@ function findConfig(from: string): string | undefined {
 }
 
 async function importConfig(file: string): Promise<unknown> {
-  if (file.endsWith(".json")) return ((await import(pathToFileURL(file).href, { with: { type: "json" } })) as { default: unknown }).default;
-  if (!/\.m?ts$/.test(file)) return ((await import(pathToFileURL(file).href)) as { default: unknown }).default;
+  if (file.endsWith(".json")) return JSON.parse(readFileSync(file, "utf8"));
+  // While watching, what has changed must be loaded anew.
+  if (!/\.m?ts$/.test(file)) return ((await import(`${pathToFileURL(file).href}?${statSync(file).mtimeMs}`)) as { default: unknown }).default;
   // Node 20 cannot run TypeScript by itself.
   const { createJiti } = await import("jiti");
   return createJiti(import.meta.url, { moduleCache: false }).import(file, { default: true });
 }
 
-const invalid = (file: string, message: string): { value: undefined; diagnostics: Diagnostic[] } => ({ value: undefined, diagnostics: [diagnostic("config/invalid", { message, file })] });
+const invalid = (file: string, message: string): { value: undefined; diagnostics: Diagnostic[] } => ({ value: undefined, diagnostics: [diagnostic("config/invalid", { message, file: relativeToHere(file) })] });
 
 /** All that is wrong with a config, in one go. */
 function faults(config: unknown): string[] {

@@ -8,11 +8,12 @@ import { printHelp, printVersion } from "./help.js";
 import { UsageError } from "./usage-error.js";
 
 export async function main(argv: readonly string[]): Promise<void> {
-  // A reader that closes the pipe early (`| head`) is a normal end.
-  process.stdout.on("error", (error: NodeJS.ErrnoException) => {
-    if (error.code === "EPIPE") process.exit(0);
-    throw error;
-  });
+  // A reader that closes the pipe early (`| head`) wants no more words; the work goes on to its end.
+  for (const stream of [process.stdout, process.stderr]) {
+    stream.on("error", (error: NodeJS.ErrnoException) => {
+      if (error.code !== "EPIPE") throw error;
+    });
+  }
   try {
     process.exitCode = await run(argv);
   } catch (error) {

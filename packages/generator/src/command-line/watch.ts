@@ -1,8 +1,11 @@
-import { watch, type FSWatcher } from "node:fs";
+import { statSync, watch, type FSWatcher } from "node:fs";
 import { basename, dirname } from "node:path";
 
-/** Waits until one of the files changes and has been quiet for a moment. Folders are watched, because editors replace files. */
-export async function watchFiles(files: readonly string[], quiet = 100): Promise<void> {
+/**
+ * Waits until one of the files changes and has been quiet for a moment; one that changed since a time ends the wait at
+ * once. Folders are watched, because editors replace files.
+ */
+export async function watchFiles(files: readonly string[], since: number, quiet = 100): Promise<void> {
   const watchers: FSWatcher[] = [];
   try {
     await new Promise<void>((resolve, reject) => {
@@ -18,8 +21,11 @@ export async function watchFiles(files: readonly string[], quiet = 100): Promise
         watcher.on("error", reject);
         watchers.push(watcher);
       }
+      if (files.some((file) => changedAt(file) >= since && changedAt(file) <= Date.now())) resolve();
     });
   } finally {
     watchers.forEach((watcher) => watcher.close());
   }
 }
+
+const changedAt = (file: string): number => statSync(file, { throwIfNoEntry: false })?.mtimeMs ?? 0;

@@ -115,12 +115,18 @@ function awayFromBuiltins(group: readonly string[], operation: Operation): reado
  * The second keeps an identifier of its own.
  */
 function mergeOverloads(open: readonly Named[], locked: readonly Named[]): Named[] {
-  const all = [...locked, ...open];
   const key = (entry: Named): string => [...entry.group, entry.verb].join(" ");
+  const gets = new Map<string, Named[]>();
+  for (const entry of [...locked, ...open]) {
+    if (entry.operation.method !== "GET") continue;
+    const same = gets.get(key(entry));
+    if (same === undefined) gets.set(key(entry), [entry]);
+    else same.push(entry);
+  }
   const pathParams = (entry: Named): string[] => entry.operation.params.filter((param) => param.in === "path").map((param) => param.wireName);
   return open.map((entry) => {
     if (entry.operation.method !== "GET") return entry;
-    const twins = all.filter((other) => key(other) === key(entry) && other.operation.method === "GET");
+    const twins = gets.get(key(entry))!;
     if (twins.length !== 2) return entry;
     const other = twins.find((twin) => twin !== entry)!;
     const mine = pathParams(entry);

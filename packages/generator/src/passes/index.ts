@@ -8,6 +8,7 @@ import type { Diagnostic, Result } from "../diagnostics/index.js";
 import type { Api } from "../ir/index.js";
 import { assignInputs } from "./assign-inputs.js";
 import { assignNames } from "./assign-names.js";
+import { checkMarks } from "./check-marks.js";
 import { detectPagination } from "./detect-pagination.js";
 import { markTypes } from "./mark-types.js";
 import type { NamesLock } from "./names-lock.js";
@@ -21,6 +22,7 @@ export function runPasses(api: Api, lock: NamesLock): Result<Api> {
   const passes: readonly ((api: Api) => Result<Api>)[] = [
     markTypes,
     assignInputs,
+    checkMarks,
     (before) => ({ value: detectPagination(before), diagnostics: [] }),
     (before) => assignNames(before, lock),
   ];

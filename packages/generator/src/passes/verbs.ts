@@ -40,7 +40,7 @@ export const emptied = (path: string): string => path.replace(/\{[^{}]*\}/g, "{}
 
 /** Static segments that every path starts with, where that leaves each path a noun. */
 export function commonPrefix(operations: readonly Operation[]): string[] {
-  const paths = operations.map((operation) => segmentsOf(operation.path));
+  const paths = [...new Set(operations.map((operation) => operation.path))].map(segmentsOf);
   const first = paths[0] ?? [];
   let length = 0;
   while (length < first.length && paths.every((path) => path[length] === first[length] && path.slice(length + 1).some((segment) => !isParam(segment)))) length++;

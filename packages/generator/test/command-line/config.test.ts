@@ -129,13 +129,17 @@ describe("a config that cannot be used", () => {
       "mine.ts",
       "--json",
     ]);
-    expect(JSON.parse(named.stdout)).toEqual([
-      expect.objectContaining({
-        code: "config/not-found",
-        severity: "error",
-        message: "There is no mine.ts.",
-      }),
-    ]);
+    expect(JSON.parse(named.stdout)).toMatchObject({
+      operations: 0,
+      diagnostics: [
+        {
+          code: "config/not-found",
+          severity: "error",
+          message: "There is no mine.ts.",
+        },
+      ],
+      files: [],
+    });
     expect(named.code).toBe(3);
   });
 });

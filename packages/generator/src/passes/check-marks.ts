@@ -1,0 +1,153 @@
+import {
+  diagnostic,
+  type Diagnostic,
+  type Result,
+} from "../diagnostics/index.js";
+import {
+  resolveRef,
+  typeIndex,
+  type Api,
+  type NamedType,
+  type Operation,
+  type Pagination,
+  type Type,
+} from "../ir/index.js";
+import { objectProperties } from "./assign-inputs.js";
+
+/** Inputs and outputs without which a list cannot be walked. */
+const needed: Readonly<
+  Record<Pagination["kind"], readonly (keyof Pagination)[]>
+> = {
+  offset: ["offset"],
+  page: ["page"],
+  cursor: ["cursor"],
+  url: ["next"],
+};
+
+/**
+ * Holds what a contract says of paging and streaming against its operations. A mark that names an input which is not
+ * there is dropped: the call would walk or stream by something that nobody can give. A list that is not where the mark
+ * says is only reported, since answers are often described less well than they are.
+ */
+export function checkMarks(api: Api): Result<Api> {
+  const types = typeIndex(api);
+  const diagnostics: Diagnostic[] = [];
+  const operations = api.operations.map((operation): Operation => {
+    const { pagination, streaming, ...rest } = operation;
+    if (pagination === undefined && streaming?.flag === undefined)
+      return operation;
+    const inputs = inputsOf(operation, types);
+    const report = (
+      code: "openapi/pagination-invalid" | "openapi/streaming-invalid",
+      message: string,
+    ): void => {
+      const pointer = operation.origin.pointer;
+      diagnostics.push(
+        diagnostic(code, {
+          message: `${operation.key}: ${message}`,
+          pointer,
+          atKey: true,
+        }),
+      );
+    };
+    const flag = streaming?.flag;
+    const streams = flag === undefined || inputs.has(flag);
+    if (!streams)
+      report(
+        "openapi/streaming-invalid",
+        `"${flag}" would turn the stream on, but no input is called that.`,
+      );
+    const fault =
+      pagination === undefined ? undefined : faultOf(pagination, inputs);
+    if (fault !== undefined) report("openapi/pagination-invalid", fault);
+    else if (
+      pagination !== undefined &&
+      !holdsList(operation, pagination, types)
+    ) {
+      report(
+        "openapi/pagination-invalid",
+        `the answer has no list at "${pagination.items}".`,
+      );
+    }
+    return {
+      ...rest,
+      ...(pagination === undefined || fault !== undefined
+        ? {}
+        : { pagination }),
+      ...(streaming === undefined || !streams ? {} : { streaming }),
+    };
+  });
+  return { value: { ...api, operations }, diagnostics };
+}
+
+/** Names that a caller gives. */
+function inputsOf(
+  { params, body }: Operation,
+  types: ReadonlyMap<string, NamedType>,
+): ReadonlySet<string> {
+  const fields =
+    body === undefined
+      ? []
+      : body.shape === "field"
+        ? [body.field]
+        : (objectProperties(body.type, types) ?? []);
+  return new Set([...params.map((param) => param.name), ...fields]);
+}
+
+function faultOf(
+  pagination: Pagination,
+  inputs: ReadonlySet<string>,
+): string | undefined {
+  const lacking = needed[pagination.kind].find(
+    (key) => pagination[key] === undefined,
+  );
+  if (lacking !== undefined)
+    return `paging by ${pagination.kind} needs "${lacking}".`;
+  const given = [
+    pagination.offset,
+    pagination.page,
+    pagination.cursor,
+    pagination.limit,
+  ];
+  const unknown = given.find((name) => name !== undefined && !inputs.has(name));
+  return unknown === undefined
+    ? undefined
+    : `"${unknown}" would walk through the list, but no input is called that.`;
+}
+
+/** Whether some answer has a list at the path, or nothing is known of what stands there. */
+function holdsList(
+  operation: Operation,
+  { items }: Pagination,
+  types: ReadonlyMap<string, NamedType>,
+): boolean {
+  const path = items.split(".").filter((key) => key !== "");
+  const contents = operation.success.flatMap((response) => response.content);
+  return (
+    contents.length === 0 ||
+    contents.some(({ type }) => mayBeList(type, path, types))
+  );
+}
+
+function mayBeList(
+  type: Type,
+  path: readonly string[],
+  types: ReadonlyMap<string, NamedType>,
+  depth = 0,
+): boolean {
+  const resolved = resolveRef(type, types);
+  if (resolved.kind === "unknown" || depth > 16) return true;
+  if (resolved.kind === "union" || resolved.kind === "intersection") {
+    return resolved.members.some((member) =>
+      mayBeList(member, path, types, depth + 1),
+    );
+  }
+  const [key, ...rest] = path;
+  if (key === undefined)
+    return resolved.kind === "array" || resolved.kind === "tuple";
+  if (resolved.kind !== "object") return false;
+  const property = resolved.properties.find(({ name }) => name === key);
+  return property === undefined
+    ? resolved.additional !== undefined
+    : mayBeList(property.type, rest, types, depth + 1);
+}
