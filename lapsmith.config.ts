@@ -5,8 +5,16 @@ export default defineConfig({
     openrouter: {
       spec: "spec/openrouter.openapi.yaml",
       overlays: ["spec/openrouter.overlay.yaml"],
-      client: { out: "packages/client", packageName: "@lapsmith/openrouter", openapi: true },
-      cli: { out: "packages/cli", packageName: "@lapsmith/openrouter-cli", bin: "openrouter" },
+      client: {
+        out: "packages/client",
+        packageName: "@lapsmith/openrouter",
+        openapi: true,
+      },
+      cli: {
+        out: "packages/cli",
+        packageName: "@lapsmith/openrouter-cli",
+        bin: "openrouter",
+      },
     },
   },
 });

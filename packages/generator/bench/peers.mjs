@@ -16,20 +16,14 @@ const peers = {
     makes: "client",
     with: ["typescript@5.9.3"],
     bin: "@hey-api/openapi-ts/bin/run.js",
-    args: (spec, out) => [
-      ...["-i", spec, "-o", out, "-c", "@hey-api/client-fetch"],
-      ...["-p", "@hey-api/typescript", "@hey-api/sdk", "-s", "--no-log-file"],
-    ],
+    args: (spec, out) => ['-i', spec, '-o', out, '-c', '@hey-api/client-fetch', '-p', '@hey-api/typescript', '@hey-api/sdk', '-s', '--no-log-file'],
   },
   "@redocly/cli": {
     version: "2.77.0",
     makes: "client and CLI",
     with: [],
     bin: "@redocly/cli/bin/cli.js",
-    args: (spec, out) => [
-      ...["generate-client", spec, "-o", join(out, "client.ts")],
-      ...["--generator", "typescript", "--generator", "cli"],
-    ],
+    args: (spec, out) => ['generate-client', spec, '-o', join(out, 'client.ts'), '--generator', 'typescript', '--generator', 'cli'],
   },
 };
 

@@ -2,12 +2,19 @@ import { createHash } from "node:crypto";
 import { basename, dirname, join } from "node:path";
 import { printFiles, type OutputFile } from "./code/index.js";
 import type { ApiConfig } from "./config.js";
-import { diagnostic, type Diagnostic } from "./diagnostics/index.js";
+import type { Diagnostic } from "./diagnostics/index.js";
 import { emitCli } from "./emit-cli/index.js";
 import { emitClient } from "./emit-client/index.js";
 import { emitOpenApiTypes } from "./emit-openapi/index.js";
 import type { Api } from "./ir/index.js";
-import { applyWrites, isFresh, planWrites, stale, type FileChange, type Target } from "./output/index.js";
+import {
+  applyWrites,
+  isFresh,
+  planWrites,
+  stale,
+  type FileChange,
+  type Target,
+} from "./output/index.js";
 import { lockNames, printLock } from "./passes/index.js";
 import { readContract, type Contract } from "./read-contract.js";
 import type { OwnParts, SourceText } from "./source/index.js";
@@ -29,12 +36,17 @@ export interface GenerateOptions {
 export type Stage = "read" | "understand" | "emit" | "print" | "write";
 
 export interface Report {
-  readonly outcome: "written" | "unchanged" | "stale" | "refused" | "unreadable";
+  readonly outcome:
+    "written" | "unchanged" | "stale" | "refused" | "unreadable";
   readonly operations: number;
   /** Operations of the contract that could not be generated. */
   readonly skipped: number;
   readonly types: number;
-  readonly files: readonly { readonly dir: string; readonly path: string; readonly kind: FileChange["kind"] }[];
+  readonly files: readonly {
+    readonly dir: string;
+    readonly path: string;
+    readonly kind: FileChange["kind"];
+  }[];
   readonly diagnostics: readonly Diagnostic[];
   /** Texts that the diagnostics point into. */
   readonly sources: readonly SourceText[];
@@ -43,50 +55,131 @@ export interface Report {
 }
 
 /** The one road: contract -> Api -> files -> text -> disk. Nothing is written before everything is made. */
-export async function generate(config: ApiConfig, options: GenerateOptions): Promise<Report> {
+export async function generate(
+  config: ApiConfig,
+  options: GenerateOptions,
+): Promise<Report> {
   const clock = startClock(options.onStage);
   clock.begin("read");
   const contract = await readContract(config, options.stdin);
-  const folders = [config.client?.out, config.cli?.out].filter((folder) => folder !== undefined);
-  if (options.quick && contract.usable && !options.strict && (await allFresh(folders, hashInputs(config, contract, options.own, contract.lockText)))) {
-    return { outcome: "unchanged", operations: 0, skipped: 0, types: 0, files: [], diagnostics: [], sources: contract.texts, timings: clock.end() };
+  const folders = [config.client?.out, config.cli?.out].filter(
+    (folder) => folder !== undefined,
+  );
+  if (
+    options.quick &&
+    contract.usable &&
+    !options.strict &&
+    (await allFresh(
+      folders,
+      hashInputs(config, contract, options.own, contract.lockText),
+    ))
+  ) {
+    return {
+      outcome: "unchanged",
+      operations: 0,
+      skipped: 0,
+      types: 0,
+      files: [],
+      diagnostics: [],
+      sources: contract.texts,
+      timings: clock.end(),
+    };
   }
   clock.begin("understand");
   const understood = contract.understand();
   const { lockPath, lockText } = contract;
-  const sources = lockPath === undefined || lockText === undefined ? contract.texts : [...contract.texts, { name: lockPath, text: lockText }];
+  const sources =
+    lockPath === undefined || lockText === undefined
+      ? contract.texts
+      : [...contract.texts, { name: lockPath, text: lockText }];
   const base = { sources, skipped: understood.skipped };
   if (understood.api === undefined) {
-    return { ...base, outcome: contract.usable ? "refused" : "unreadable", operations: 0, types: 0, files: [], diagnostics: understood.diagnostics, timings: clock.end() };
+    return {
+      ...base,
+      outcome: contract.usable ? "refused" : "unreadable",
+      operations: 0,
+      types: 0,
+      files: [],
+      diagnostics: understood.diagnostics,
+      timings: clock.end(),
+    };
   }
   const api = understood.api;
-  const counts = { ...base, operations: api.operations.length, types: api.types.length };
-  const refused = understood.diagnostics.some(({ code, severity }) => (options.strict ? severity !== "info" : code === "names/lock-invalid"));
-  if (refused) return { ...counts, outcome: "refused", files: [], diagnostics: understood.diagnostics, timings: clock.end() };
+  const counts = {
+    ...base,
+    operations: api.operations.length,
+    types: api.types.length,
+  };
+  const refused = understood.diagnostics.some(({ code, severity }) =>
+    options.strict ? severity !== "info" : code === "names/lock-invalid",
+  );
+  if (refused)
+    return {
+      ...counts,
+      outcome: "refused",
+      files: [],
+      diagnostics: understood.diagnostics,
+      timings: clock.end(),
+    };
 
   clock.begin("emit");
   const origin = basename(config.spec === "-" ? "standard input" : config.spec);
   // The names of this run are an input of the next one.
-  const lock: OutputFile = { path: basename(contract.lockPath ?? "names.lock.json"), owner: "record", source: { kind: "json", value: printLock(lockNames(api, understood.lock)) } };
-  const [printedLock] = await printFiles([lock], { origin, runtimes: options.own.runtimes });
-  const inputs = hashInputs(config, contract, options.own, contract.lockPath === undefined ? undefined : printedLock!.text);
+  const lock: OutputFile = {
+    path: basename(contract.lockPath ?? "names.lock.json"),
+    owner: "record",
+    source: { kind: "json", value: printLock(lockNames(api, understood.lock)) },
+  };
+  const [printedLock] = await printFiles([lock], {
+    origin,
+    runtimes: options.own.runtimes,
+  });
+  const inputs = hashInputs(
+    config,
+    contract,
+    options.own,
+    contract.lockPath === undefined ? undefined : printedLock!.text,
+  );
   const emitted: { dir: string; files: readonly OutputFile[] }[] = [];
   const diagnostics = [...understood.diagnostics];
-  if (config.client !== undefined) emitted.push({ dir: config.client.out, files: await clientFiles(api, config, contract, diagnostics) });
-  if (config.cli !== undefined) emitted.push({ dir: config.cli.out, files: cliFiles(api, config) });
+  if (config.client !== undefined)
+    emitted.push({
+      dir: config.client.out,
+      files: await clientFiles(api, config, contract, diagnostics),
+    });
+  if (config.cli !== undefined)
+    emitted.push({ dir: config.cli.out, files: cliFiles(api, config) });
 
   clock.begin("print");
   const targets: Target[] = await Promise.all(
-    emitted.map(async ({ dir, files }) => ({ dir, inputs, files: await printFiles(files, { origin, runtimes: options.own.runtimes }) })),
+    emitted.map(async ({ dir, files }) => ({
+      dir,
+      inputs,
+      files: await printFiles(files, {
+        origin,
+        runtimes: options.own.runtimes,
+      }),
+    })),
   );
-  if (contract.lockPath !== undefined) targets.push({ dir: dirname(contract.lockPath), files: [printedLock!] });
+  if (contract.lockPath !== undefined)
+    targets.push({ dir: dirname(contract.lockPath), files: [printedLock!] });
 
   clock.begin("write");
   const plan = await planWrites(targets);
-  const files = plan.changes.map(({ dir, path, kind }) => ({ dir, path, kind }));
+  const files = plan.changes.map(({ dir, path, kind }) => ({
+    dir,
+    path,
+    kind,
+  }));
   if (options.check) {
     const changed = stale(plan);
-    return { ...counts, outcome: changed.length === 0 ? "unchanged" : "stale", files: changed.map(({ dir, path, kind }) => ({ dir, path, kind })), diagnostics: [...diagnostics, ...plan.diagnostics], timings: clock.end() };
+    return {
+      ...counts,
+      outcome: changed.length === 0 ? "unchanged" : "stale",
+      files: changed.map(({ dir, path, kind }) => ({ dir, path, kind })),
+      diagnostics: [...diagnostics, ...plan.diagnostics],
+      timings: clock.end(),
+    };
   }
   const written = await applyWrites(plan);
   return {
@@ -98,14 +191,20 @@ export async function generate(config: ApiConfig, options: GenerateOptions): Pro
   };
 }
 
-async function clientFiles(api: Api, config: ApiConfig, contract: Contract, diagnostics: Diagnostic[]): Promise<OutputFile[]> {
+async function clientFiles(
+  api: Api,
+  config: ApiConfig,
+  contract: Contract,
+  diagnostics: Diagnostic[],
+): Promise<OutputFile[]> {
   const { packageName, openapi = false } = config.client!;
   const types = openapi ? await emitOpenApiTypes(contract.document) : undefined;
-  if (openapi && types === undefined) {
-    diagnostics.push(diagnostic("emit/package-not-installed", { message: "The export ./openapi is left out: openapi-typescript is not installed." }));
-  }
-  const files = emitClient(api, { packageName, openapiExport: types !== undefined });
-  return types === undefined ? files : [...files, types];
+  diagnostics.push(...(types?.diagnostics ?? []));
+  const files = emitClient(api, {
+    packageName,
+    openapiExport: types?.value !== undefined,
+  });
+  return types?.value === undefined ? files : [...files, types.value];
 }
 
 function cliFiles(api: Api, config: ApiConfig): OutputFile[] {
@@ -121,25 +220,54 @@ function cliFiles(api: Api, config: ApiConfig): OutputFile[] {
 }
 
 /** Hash of all that decides the output, in one text each, so that no boundary is lost. */
-function hashInputs(config: ApiConfig, contract: Contract, own: OwnParts, lockText: string | undefined): string {
+function hashInputs(
+  config: ApiConfig,
+  contract: Contract,
+  own: OwnParts,
+  lockText: string | undefined,
+): string {
   const { client, cli, overlays } = config;
-  const choices = { client: client && { ...client, out: "" }, cli: cli && { ...cli, out: "" }, overlays: overlays?.map((path) => basename(path)), origin: basename(config.spec) };
-  const parts = [own.fingerprint, JSON.stringify(choices), ...contract.texts.map(({ text }) => text), lockText ?? ""];
-  return createHash("sha256").update(JSON.stringify(parts.map((part) => createHash("sha256").update(part).digest("hex")))).digest("hex");
+  const choices = {
+    client: client && { ...client, out: "" },
+    cli: cli && { ...cli, out: "" },
+    overlays: overlays?.map((path) => basename(path)),
+    origin: basename(config.spec),
+  };
+  const parts = [
+    own.fingerprint,
+    JSON.stringify(choices),
+    ...contract.texts.map(({ text }) => text),
+    lockText ?? "",
+  ];
+  return createHash("sha256")
+    .update(
+      JSON.stringify(
+        parts.map((part) => createHash("sha256").update(part).digest("hex")),
+      ),
+    )
+    .digest("hex");
 }
 
-async function allFresh(folders: readonly string[], inputs: string): Promise<boolean> {
-  for (const folder of folders) if (!(await isFresh(folder, inputs))) return false;
+async function allFresh(
+  folders: readonly string[],
+  inputs: string,
+): Promise<boolean> {
+  for (const folder of folders)
+    if (!(await isFresh(folder, inputs))) return false;
   return folders.length > 0;
 }
 
-function startClock(onStage: GenerateOptions["onStage"]): { begin: (stage: Stage) => void; end: () => Partial<Record<Stage, number>> } {
+function startClock(onStage: GenerateOptions["onStage"]): {
+  begin: (stage: Stage) => void;
+  end: () => Partial<Record<Stage, number>>;
+} {
   const timings: Partial<Record<Stage, number>> = {};
   let current: Stage | undefined;
   let since = performance.now();
   const stop = (): void => {
     const now = performance.now();
-    if (current !== undefined) timings[current] = (timings[current] ?? 0) + now - since;
+    if (current !== undefined)
+      timings[current] = (timings[current] ?? 0) + now - since;
     since = now;
   };
   return {
@@ -157,7 +285,12 @@ function startClock(onStage: GenerateOptions["onStage"]): { begin: (stage: Stage
 }
 
 /** Standard places of `--spec FILE --out DIR`. */
-export const standaloneConfig = (spec: string, out: string, slug: string, overlays: readonly string[]): ApiConfig => ({
+export const standaloneConfig = (
+  spec: string,
+  out: string,
+  slug: string,
+  overlays: readonly string[],
+): ApiConfig => ({
   spec,
   overlays,
   names: join(out, "names.lock.json"),

@@ -1,4 +1,12 @@
-import { resolveRef, typeIndex, type Api, type NamedType, type Operation, type Response, type Type } from "./ir/index.js";
+import {
+  resolveRef,
+  typeIndex,
+  type Api,
+  type NamedType,
+  type Operation,
+  type Response,
+  type Type,
+} from "./ir/index.js";
 
 /** A contract as read, for people and tools: names, places and types in words. */
 export function inspectApi(api: Api): object {
@@ -9,11 +17,16 @@ export function inspectApi(api: Api): object {
     version: api.info.version,
     servers: api.servers.map((server) => server.url),
     auth: api.schemes.map(({ id, kind, option }) => ({ id, kind, option })),
-    operations: api.operations.map((operation) => inspectOperation(operation, types)),
+    operations: api.operations.map((operation) =>
+      inspectOperation(operation, types),
+    ),
   };
 }
 
-function inspectOperation(operation: Operation, types: ReadonlyMap<string, NamedType>): object {
+function inspectOperation(
+  operation: Operation,
+  types: ReadonlyMap<string, NamedType>,
+): object {
   const params = operation.params.map((param) => ({
     name: param.name,
     wireName: param.wireName,
@@ -29,17 +42,33 @@ function inspectOperation(operation: Operation, types: ReadonlyMap<string, Named
     command: [...operation.command.group, operation.command.verb].join(" "),
     summary: operation.doc.summary ?? "",
     params: [...params, ...bodyParams(operation, types)],
-    success: operation.success.map((response) => inspectResponse(response, types)),
-    errors: operation.errors.map((response) => inspectResponse(response, types)),
+    success: operation.success.map((response) =>
+      inspectResponse(response, types),
+    ),
+    errors: operation.errors.map((response) =>
+      inspectResponse(response, types),
+    ),
   };
 }
 
 /** Fields of the body, as callers give them. */
-function bodyParams(operation: Operation, types: ReadonlyMap<string, NamedType>): object[] {
+function bodyParams(
+  operation: Operation,
+  types: ReadonlyMap<string, NamedType>,
+): object[] {
   const { body } = operation;
   if (body === undefined) return [];
   if (body.shape === "field") {
-    return [{ name: body.field, wireName: body.field, in: "body", required: body.required, type: typeWords(body.type, types), description: body.doc.description ?? "" }];
+    return [
+      {
+        name: body.field,
+        wireName: body.field,
+        in: "body",
+        required: body.required,
+        type: typeWords(body.type, types),
+        description: body.doc.description ?? "",
+      },
+    ];
   }
   return fieldsOf(body.type, types).map(({ name, type, required, doc }) => ({
     name,
@@ -59,25 +88,59 @@ interface Field {
 }
 
 /** Fields of an object type; of a union, those of all its members, required where all of them require it. */
-function fieldsOf(type: Type, types: ReadonlyMap<string, NamedType>, depth = 0): Field[] {
+function fieldsOf(
+  type: Type,
+  types: ReadonlyMap<string, NamedType>,
+  depth = 0,
+): Field[] {
   const resolved = resolveRef(type, types);
   if (depth > 8) return [];
-  if (resolved.kind === "object") return resolved.properties.filter((property) => property.readOnly !== true).map(({ name, type: of, required, doc }) => ({ name, type: of, required, doc }));
+  if (resolved.kind === "object")
+    return resolved.properties
+      .filter((property) => property.readOnly !== true)
+      .map(({ name, type: of, required, doc }) => ({
+        name,
+        type: of,
+        required,
+        doc,
+      }));
   if (resolved.kind !== "union" && resolved.kind !== "intersection") return [];
-  const members = resolved.members.map((member) => fieldsOf(member, types, depth + 1));
+  const members = resolved.members.map((member) =>
+    fieldsOf(member, types, depth + 1),
+  );
   const merged = new Map<string, Field>();
-  for (const field of members.flat()) merged.set(field.name, { ...field, required: resolved.kind === "intersection" ? field.required || merged.get(field.name)?.required === true : members.every((fields) => fields.some((other) => other.name === field.name && other.required)) });
+  for (const field of members.flat())
+    merged.set(field.name, {
+      ...field,
+      required:
+        resolved.kind === "intersection"
+          ? field.required || merged.get(field.name)?.required === true
+          : members.every((fields) =>
+              fields.some(
+                (other) => other.name === field.name && other.required,
+              ),
+            ),
+    });
   return [...merged.values()];
 }
 
-const inspectResponse = (response: Response, types: ReadonlyMap<string, NamedType>): object => ({
+const inspectResponse = (
+  response: Response,
+  types: ReadonlyMap<string, NamedType>,
+): object => ({
   status: response.status,
   description: response.doc.description ?? "",
-  content: response.content.map((content) => ({ mediaType: content.mediaType, type: typeWords(content.type, types) })),
+  content: response.content.map((content) => ({
+    mediaType: content.mediaType,
+    type: typeWords(content.type, types),
+  })),
 });
 
 /** A type in a few words: `string`, `integer[]`, `"a" | "b"`, `ChatRequest`. */
-export function typeWords(type: Type, types: ReadonlyMap<string, NamedType>): string {
+export function typeWords(
+  type: Type,
+  types: ReadonlyMap<string, NamedType>,
+): string {
   switch (type.kind) {
     case "number":
       return type.integer ? "integer" : "number";
@@ -98,7 +161,9 @@ export function typeWords(type: Type, types: ReadonlyMap<string, NamedType>): st
     case "ref":
       return types.get(type.id)?.name ?? "unknown";
     case "string":
-      return type.facets?.format === undefined ? "string" : `string(${type.facets.format})`;
+      return type.facets?.format === undefined
+        ? "string"
+        : `string(${type.facets.format})`;
     default:
       return type.kind;
   }
@@ -106,18 +171,44 @@ export function typeWords(type: Type, types: ReadonlyMap<string, NamedType>): st
 
 /** A readable overview: one line an operation, grouped as the commands are. */
 export function printOverview(api: Api): string {
-  const lines = [`${api.info.title} ${api.info.version}`, ...api.servers.map((server) => server.url), `${api.operations.length} operations, ${api.types.length} types`, ""];
-  const width = Math.max(0, ...api.operations.map((operation) => commandOf(operation).length));
+  const lines = [
+    `${api.info.title} ${api.info.version}`,
+    ...api.servers.map((server) => server.url),
+    `${api.operations.length} operations, ${api.types.length} types`,
+    "",
+  ];
+  const width = Math.max(
+    0,
+    ...api.operations.map((operation) => commandOf(operation).length),
+  );
   const groups = new Map<string, Operation[]>();
-  for (const operation of api.operations) groups.set(operation.command.group[0]!, [...(groups.get(operation.command.group[0]!) ?? []), operation]);
+  for (const operation of api.operations)
+    groups.set(operation.command.group[0]!, [
+      ...(groups.get(operation.command.group[0]!) ?? []),
+      operation,
+    ]);
   for (const operations of groups.values()) {
-    for (const operation of operations) lines.push(`${commandOf(operation).padEnd(width)}  ${operation.key}${operation.deprecated === true ? "  (deprecated)" : ""}`);
+    for (const operation of operations)
+      lines.push(
+        `${commandOf(operation).padEnd(width)}  ${operation.key}${operation.deprecated === true ? "  (deprecated)" : ""}`,
+      );
     lines.push("");
   }
   return `${lines.map(printable).join("\n").trimEnd()}\n`;
 }
 
 /** Words of a contract must neither move the cursor nor make a line of their own. */
-const printable = (line: string): string => line.replace(/[\u0000-\u001f\u007f-\u009f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]/g, "?");
+const printable = (line: string): string =>
+  line.replace(
+    /[\u0000-\u001f\u007f-\u009f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]/g,
+    "?",
+  );
 
-const commandOf = (operation: Operation): string => [...operation.command.group, operation.command.verb, ...(operation.command.positionals.length === 0 ? [] : [`<${operation.command.positionals.join("/")}>`])].join(" ");
+const commandOf = (operation: Operation): string =>
+  [
+    ...operation.command.group,
+    operation.command.verb,
+    ...(operation.command.positionals.length === 0
+      ? []
+      : [`<${operation.command.positionals.join("/")}>`]),
+  ].join(" ");

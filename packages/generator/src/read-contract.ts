@@ -3,8 +3,20 @@ import type { ApiConfig } from "./config.js";
 import type { Diagnostic } from "./diagnostics/index.js";
 import type { Api } from "./ir/index.js";
 import { applyOverlay, parseOpenApi } from "./openapi/index.js";
-import { emptyLock, parseNamesLock, runPasses, type NamesLock } from "./passes/index.js";
-import { parseSource, readSource, resolvePositions, sourceExists, type Document, type SourceText } from "./source/index.js";
+import {
+  emptyLock,
+  parseNamesLock,
+  runPasses,
+  type NamesLock,
+} from "./passes/index.js";
+import {
+  parseSource,
+  readSource,
+  resolvePositions,
+  sourceExists,
+  type Document,
+  type SourceText,
+} from "./source/index.js";
 
 /** A contract whose texts have been read, and that can be understood when it must be. */
 export interface Contract {
@@ -32,12 +44,28 @@ export interface Understood {
 const isUrl = (location: string): boolean => /^https?:\/\//.test(location);
 
 /** Reads the contract of an API, its overlays and the names given before. */
-export async function readContract(config: Pick<ApiConfig, "spec" | "overlays" | "names">, stdin?: AsyncIterable<Uint8Array | string>): Promise<Contract> {
-  const read = await Promise.all([config.spec, ...(config.overlays ?? [])].map((location) => readSource(location, stdin === undefined ? {} : { stdin })));
+export async function readContract(
+  config: Pick<ApiConfig, "spec" | "overlays" | "names">,
+  stdin?: AsyncIterable<Uint8Array | string>,
+): Promise<Contract> {
+  const read = await Promise.all(
+    [config.spec, ...(config.overlays ?? [])].map((location) =>
+      readSource(location, stdin === undefined ? {} : { stdin }),
+    ),
+  );
   const failures = read.flatMap((result) => result.diagnostics);
-  const texts = read.flatMap((result) => (result.value === undefined ? [] : [result.value]));
-  const lockPath = config.names ?? (isUrl(config.spec) || config.spec === "-" ? undefined : join(dirname(config.spec), "names.lock.json"));
-  const lock = lockPath !== undefined && sourceExists(lockPath) ? await readSource(lockPath) : undefined;
+  const texts = read.flatMap((result) =>
+    result.value === undefined ? [] : [result.value],
+  );
+  const lockPath =
+    config.names ??
+    (isUrl(config.spec) || config.spec === "-"
+      ? undefined
+      : join(dirname(config.spec), "names.lock.json"));
+  const lock =
+    lockPath !== undefined && sourceExists(lockPath)
+      ? await readSource(lockPath)
+      : undefined;
   const usable = read.every((result) => result.value !== undefined);
   const contract = {
     texts,
@@ -46,7 +74,13 @@ export async function readContract(config: Pick<ApiConfig, "spec" | "overlays" |
     lockText: lock?.value?.text,
     document: undefined as unknown,
     understand: (): Understood => {
-      if (!usable) return { api: undefined, lock: emptyLock, skipped: 0, diagnostics: failures };
+      if (!usable)
+        return {
+          api: undefined,
+          lock: emptyLock,
+          skipped: 0,
+          diagnostics: failures,
+        };
       const understood = understandTexts(texts, lock?.value, failures);
       contract.document = understood.document;
       return understood;
@@ -55,12 +89,26 @@ export async function readContract(config: Pick<ApiConfig, "spec" | "overlays" |
   return contract;
 }
 
-function understandTexts(texts: readonly SourceText[], lockText: SourceText | undefined, failures: readonly Diagnostic[]): Understood & { document: unknown } {
+function understandTexts(
+  texts: readonly SourceText[],
+  lockText: SourceText | undefined,
+  failures: readonly Diagnostic[],
+): Understood & { document: unknown } {
   const parsed = texts.map(parseSource);
   const lockParsed = lockText === undefined ? undefined : parseSource(lockText);
-  const documents = [...parsed, ...(lockParsed === undefined ? [] : [lockParsed])].flatMap((result) => (result.value === undefined ? [] : [result.value]));
-  const early = [...failures, ...parsed.flatMap((result) => result.diagnostics), ...(lockParsed?.diagnostics ?? [])];
-  const done = (diagnostics: readonly Diagnostic[], rest: Partial<Understood> & { document?: unknown } = {}): Understood & { document: unknown } => ({
+  const documents = [
+    ...parsed,
+    ...(lockParsed === undefined ? [] : [lockParsed]),
+  ].flatMap((result) => (result.value === undefined ? [] : [result.value]));
+  const early = [
+    ...failures,
+    ...parsed.flatMap((result) => result.diagnostics),
+    ...(lockParsed?.diagnostics ?? []),
+  ];
+  const done = (
+    diagnostics: readonly Diagnostic[],
+    rest: Partial<Understood> & { document?: unknown } = {},
+  ): Understood & { document: unknown } => ({
     api: undefined,
     lock: emptyLock,
     skipped: 0,
@@ -69,7 +117,8 @@ function understandTexts(texts: readonly SourceText[], lockText: SourceText | un
     diagnostics: resolvePositions([...early, ...diagnostics], documents),
   });
   const spec: Document | undefined = parsed[0]?.value;
-  if (spec === undefined || parsed.some((result) => result.value === undefined)) return done([]);
+  if (spec === undefined || parsed.some((result) => result.value === undefined))
+    return done([]);
 
   const diagnostics: Diagnostic[] = [];
   let document = spec.value;
@@ -78,15 +127,26 @@ function understandTexts(texts: readonly SourceText[], lockText: SourceText | un
     document = applied.value;
     diagnostics.push(...applied.diagnostics);
   }
-  const lock = lockParsed?.value === undefined ? { value: emptyLock, diagnostics: [] } : parseNamesLock(lockParsed.value.value, lockParsed.value.name);
+  const lock =
+    lockParsed?.value === undefined
+      ? { value: emptyLock, diagnostics: [] }
+      : parseNamesLock(lockParsed.value.value, lockParsed.value.name);
   diagnostics.push(...lock.diagnostics);
-  if (diagnostics.some(({ severity }) => severity === "error")) return done(diagnostics);
+  if (diagnostics.some(({ severity }) => severity === "error"))
+    return done(diagnostics);
 
   const raw = parseOpenApi(document);
   diagnostics.push(...raw.diagnostics);
   if (raw.value === undefined) return done(diagnostics);
   const passed = runPasses(raw.value, lock.value);
   diagnostics.push(...passed.diagnostics);
-  const skipped = diagnostics.filter(({ code }) => code === "openapi/duplicate-operation").length;
-  return done(diagnostics, { api: passed.value, lock: lock.value, skipped, document });
+  const skipped = diagnostics.filter(
+    ({ code }) => code === "openapi/duplicate-operation",
+  ).length;
+  return done(diagnostics, {
+    api: passed.value,
+    lock: lock.value,
+    skipped,
+    document,
+  });
 }

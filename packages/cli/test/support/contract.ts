@@ -37,7 +37,11 @@ export const document = parse(text, { maxAliasCount: -1 }) as {
   components: { schemas: Record<string, Schema> };
 };
 
-const ajv = new Ajv2020({ strict: false, allErrors: true, validateFormats: true });
+const ajv = new Ajv2020({
+  strict: false,
+  allErrors: true,
+  validateFormats: true,
+});
 addFormats.default(ajv);
 ajv.addSchema({ ...document, $id: "contract:" }, "contract:");
 

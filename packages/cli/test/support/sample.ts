@@ -21,7 +21,12 @@ function deref(schema: Schema): Schema {
   return deref(target);
 }
 
-function make(given: Schema, depth: number, rich: boolean, variant: number): Json {
+function make(
+  given: Schema,
+  depth: number,
+  rich: boolean,
+  variant: number,
+): Json {
   const schema = deref(given);
   if ("const" in schema) return schema["const"];
   const values = schema["enum"] as Json[] | undefined;
@@ -37,7 +42,12 @@ function make(given: Schema, depth: number, rich: boolean, variant: number): Jso
   if (union !== undefined) {
     // Deep inside, the smallest member ends the descent.
     const members = union.filter((member) => Object.keys(member).length > 0);
-    return make(members[depth > 4 ? 0 : variant % members.length]!, depth + 1, rich, variant);
+    return make(
+      members[depth > 4 ? 0 : variant % members.length]!,
+      depth + 1,
+      rich,
+      variant,
+    );
   }
   const type = [schema["type"]].flat()[0] as string | undefined;
   switch (type) {
@@ -68,12 +78,26 @@ function make(given: Schema, depth: number, rich: boolean, variant: number): Jso
 
 /** Whether a member of an allOf says what a value is. */
 const says = (schema: Schema): boolean =>
-  ["$ref", "type", "properties", "enum", "const", "allOf", "oneOf", "anyOf"].some((key) => schema[key] !== undefined);
+  [
+    "$ref",
+    "type",
+    "properties",
+    "enum",
+    "const",
+    "allOf",
+    "oneOf",
+    "anyOf",
+  ].some((key) => schema[key] !== undefined);
 
 const isObject = (value: Json): value is Record<string, Json> =>
   typeof value === "object" && value !== null && !Array.isArray(value);
 
-function makeObject(schema: Schema, depth: number, rich: boolean, variant: number): Json {
+function makeObject(
+  schema: Schema,
+  depth: number,
+  rich: boolean,
+  variant: number,
+): Json {
   const properties = (schema["properties"] ?? {}) as Record<string, Schema>;
   const required = new Set((schema["required"] ?? []) as string[]);
   const wanted = Object.keys(properties).filter(
@@ -85,7 +109,10 @@ function makeObject(schema: Schema, depth: number, rich: boolean, variant: numbe
   ]);
   const additional = schema["additionalProperties"];
   if (entries.length === 0 && isObject(additional) && depth < 4) {
-    entries.push(["some-key", make(additional as Schema, depth + 1, rich, variant)]);
+    entries.push([
+      "some-key",
+      make(additional as Schema, depth + 1, rich, variant),
+    ]);
   }
   return Object.fromEntries(entries);
 }
@@ -99,7 +126,9 @@ function makeNumber(schema: Schema, type: string): number {
       : typeof least === "number"
         ? least + 1
         : 7;
-  return type === "integer" ? Math.floor(middle) : middle + (most === undefined ? 0.25 : 0);
+  return type === "integer"
+    ? Math.floor(middle)
+    : middle + (most === undefined ? 0.25 : 0);
 }
 
 const byFormat: Readonly<Record<string, string>> = {
@@ -113,10 +142,12 @@ function makeString(schema: Schema): string {
   const format = byFormat[String(schema["format"])];
   if (format !== undefined) return format;
   if (schema["pattern"] !== undefined) {
-    const known = ["2025-08-24", "abc", "ephemeral", "a1"].find((text) => new RegExp(String(schema["pattern"]), "u").test(text));
+    const known = ["2025-08-24", "abc", "ephemeral", "a1"].find((text) =>
+      new RegExp(String(schema["pattern"]), "u").test(text),
+    );
     if (known !== undefined) return known;
   }
-  const text = "grüße, \"quoted\" & 100% / plus+ ✓";
+  const text = 'grüße, "quoted" & 100% / plus+ ✓';
   const most = Number(schema["maxLength"] ?? 200);
   return text.slice(0, most).padEnd(Number(schema["minLength"] ?? 0), "x");
 }

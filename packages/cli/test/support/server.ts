@@ -20,7 +20,10 @@ export interface ContractServer {
   close(): Promise<void>;
 }
 
-export const keys = { api: "sk-or-api-canary", management: "sk-or-mgmt-canary" };
+export const keys = {
+  api: "sk-or-api-canary",
+  management: "sk-or-mgmt-canary",
+};
 
 /** Which credential each operation takes; written from the text of the API's documentation, not from our overlay. */
 function expectedCredential({ path }: Operation): string | undefined {
@@ -37,7 +40,10 @@ export const answerOf = (operation: Operation): unknown =>
 export function eventsOf(operation: Operation): unknown[] {
   if (operation.event === undefined) return [];
   return [0, 1, 2].map((variant) => {
-    const event = sample(operation.event!, { variant }) as Record<string, unknown>;
+    const event = sample(operation.event!, { variant }) as Record<
+      string,
+      unknown
+    >;
     // A sample of an error event would rightly end the stream as an error.
     delete event["error"];
     return event["type"] === "error" ? { ...event, type: "ping" } : event;
@@ -59,22 +65,33 @@ export async function startServer(): Promise<ContractServer> {
         url: path + url.search,
         headers,
         body,
-        faults: operation === undefined ? ["no such operation"] : judge(operation, path!, url, headers, body),
+        faults:
+          operation === undefined
+            ? ["no such operation"]
+            : judge(operation, path!, url, headers, body),
       });
       if (operation === undefined) return void response.writeHead(404).end();
-      const streams = operation.event !== undefined && (JSON.parse(body) as { stream?: unknown }).stream === true;
+      const streams =
+        operation.event !== undefined &&
+        (JSON.parse(body) as { stream?: unknown }).stream === true;
       if (streams) {
         response.writeHead(200, { "content-type": "text/event-stream" });
         response.write(": PROCESSING\n\n");
         for (const event of eventsOf(operation)) {
           const type = (event as { type?: string }).type;
-          response.write(`${type === undefined ? "" : `event: ${type}\n`}data: ${JSON.stringify(event)}\r\n\r\n`);
+          response.write(
+            `${type === undefined ? "" : `event: ${type}\n`}data: ${JSON.stringify(event)}\r\n\r\n`,
+          );
         }
         return void response.end("data: [DONE]\n\n");
       }
       const answer = answerOf(operation);
-      if (answer === undefined) return void response.writeHead(operation.status).end();
-      response.writeHead(operation.status, { "content-type": "application/json", "x-request-id": "req-1" });
+      if (answer === undefined)
+        return void response.writeHead(operation.status).end();
+      response.writeHead(operation.status, {
+        "content-type": "application/json",
+        "x-request-id": "req-1",
+      });
       response.end(JSON.stringify(answer));
     });
   });
@@ -84,7 +101,10 @@ export async function startServer(): Promise<ContractServer> {
     open: () => {
       const arrivals: Arrival[] = [];
       callers.push(arrivals);
-      return { baseUrl: `http://127.0.0.1:${port}/${callers.length - 1}/api/v1`, arrivals };
+      return {
+        baseUrl: `http://127.0.0.1:${port}/${callers.length - 1}/api/v1`,
+        arrivals,
+      };
     },
     close: () => {
       server.closeAllConnections();
@@ -118,29 +138,61 @@ function match(method: string, path: string): Operation | undefined {
   return fits.sort((a, b) => a.parameters.length - b.parameters.length)[0];
 }
 
-function judge(operation: Operation, path: string, url: URL, headers: Record<string, string>, body: string): string[] {
+function judge(
+  operation: Operation,
+  path: string,
+  url: URL,
+  headers: Record<string, string>,
+  body: string,
+): string[] {
   const faults: string[] = [];
-  if (headers["authorization"] !== expectedCredential(operation)) faults.push(`credential is ${headers["authorization"]}`);
-  const names = [...operation.path.matchAll(/\{([^}]+)\}/g)].map((found) => found[1]!);
-  const values = new RegExp(`^${operation.path.replace(/\{[^}]+\}/g, "([^/]+)")}$`).exec(path)!.slice(1);
+  if (headers["authorization"] !== expectedCredential(operation))
+    faults.push(`credential is ${headers["authorization"]}`);
+  const names = [...operation.path.matchAll(/\{([^}]+)\}/g)].map(
+    (found) => found[1]!,
+  );
+  const values = new RegExp(
+    `^${operation.path.replace(/\{[^}]+\}/g, "([^/]+)")}$`,
+  )
+    .exec(path)!
+    .slice(1);
   const at = `#/paths/${operation.path.replace(/~/g, "~0").replace(/\//g, "~1")}/${operation.method.toLowerCase()}/parameters`;
   operation.parameters.forEach((parameter, i) => {
-    const given = parameter.in === "path" ? decodeURIComponent(values[names.indexOf(parameter.name)] ?? "") : url.searchParams.get(parameter.name);
+    const given =
+      parameter.in === "path"
+        ? decodeURIComponent(values[names.indexOf(parameter.name)] ?? "")
+        : url.searchParams.get(parameter.name);
     if (given === null) {
-      if (parameter.required === true) faults.push(`${parameter.name} is missing`);
+      if (parameter.required === true)
+        faults.push(`${parameter.name} is missing`);
       return;
     }
     const type = parameter.schema["type"];
-    const value = type === "integer" || type === "number" ? Number(given) : type === "boolean" ? given === "true" : given;
-    faults.push(...problems(`${at}/${i}/schema`, value).map((problem) => `${parameter.name} ${problem}`));
+    const value =
+      type === "integer" || type === "number"
+        ? Number(given)
+        : type === "boolean"
+          ? given === "true"
+          : given;
+    faults.push(
+      ...problems(`${at}/${i}/schema`, value).map(
+        (problem) => `${parameter.name} ${problem}`,
+      ),
+    );
   });
-  const declared = new Set(operation.parameters.filter((parameter) => parameter.in === "query").map((parameter) => parameter.name));
-  for (const name of url.searchParams.keys()) if (!declared.has(name)) faults.push(`query ${name} is not declared`);
+  const declared = new Set(
+    operation.parameters
+      .filter((parameter) => parameter.in === "query")
+      .map((parameter) => parameter.name),
+  );
+  for (const name of url.searchParams.keys())
+    if (!declared.has(name)) faults.push(`query ${name} is not declared`);
   if (operation.body === undefined) {
     if (body !== "") faults.push("a body where none belongs");
     return faults;
   }
-  if (headers["content-type"] !== "application/json") faults.push(`content-type is ${headers["content-type"]}`);
+  if (headers["content-type"] !== "application/json")
+    faults.push(`content-type is ${headers["content-type"]}`);
   try {
     faults.push(...problems(operation.bodyPointer, JSON.parse(body)));
   } catch {

@@ -4430,8 +4430,8 @@ export interface components {
               /** @description Set to true to stop right after the summary, with stop reason "compaction", so you can adjust the conversation before continuing. */
               pause_after_compaction?: boolean;
               /** @description Prompt size in tokens at which the conversation is summarized; null or omitted uses the provider default. */
-              trigger?: components["schemas"]["AnthropicInputTokensTrigger"] &
-                (Record<string, never> | null);
+              trigger?:
+                components["schemas"]["AnthropicInputTokensTrigger"] | null;
               /**
                * @description Tag that marks an edit that summarizes the conversation.
                * @enum {string}
@@ -9801,7 +9801,7 @@ export interface operations {
            * Format: double
            * @description Most US dollars the key may spend from now on; null takes the limit away.
            */
-          limit?: number;
+          limit?: number | null;
           /**
            * @description How often the spent amount returns to zero, at midnight UTC (weeks start on Monday); null means never.
            * @enum {string|null}

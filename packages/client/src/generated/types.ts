@@ -651,13 +651,13 @@ export interface AnthropicServerToolUseBlock {
  * unknown.
  */
 export type AnthropicServiceTier =
-  ("standard" | "priority" | "batch" | (string & {})) | null;
+  "standard" | "priority" | "batch" | (string & {}) | null;
 
 /**
  * Generation speed mode: "fast" trades a higher price for quicker output, "standard" is normal;
  * used in requests and usage.
  */
-export type AnthropicSpeed = ("fast" | "standard" | (string & {})) | null;
+export type AnthropicSpeed = "fast" | "standard" | (string & {}) | null;
 
 /** Content block in a reply that holds text written by the model. */
 export interface AnthropicTextBlock {
@@ -1884,14 +1884,12 @@ export interface ChatDeveloperMessage {
  * `content_filter` or an `error`; null while a stream still runs.
  */
 export type ChatFinishReasonEnum =
-  | (
-      | "tool_calls"
-      | "stop"
-      | "length"
-      | "content_filter"
-      | "error"
-      | (string & {})
-    )
+  | "tool_calls"
+  | "stop"
+  | "length"
+  | "content_filter"
+  | "error"
+  | (string & {})
   | null;
 
 /** Setting for `response_format` that forces the output to follow a grammar you supply. */
@@ -2016,7 +2014,7 @@ export type ChatReasoningDetails = ReasoningDetailUnion[];
 
 /** How long the summary of the model's thinking should be; `auto` leaves the length to the model. */
 export type ChatReasoningSummaryVerbosityEnum =
-  ("auto" | "concise" | "detailed") | null;
+  "auto" | "concise" | "detailed" | null;
 
 /**
  * Body of a chat completion request: the conversation, the model to answer it, and settings for
@@ -2101,7 +2099,7 @@ export interface ChatRequest {
      * How hard the model should think; more effort costs more tokens and time, and `none` turns
      * thinking off.
      */
-    effort?: ("xhigh" | "high" | "medium" | "low" | "minimal" | "none") | null;
+    effort?: "xhigh" | "high" | "medium" | "low" | "minimal" | "none" | null;
     /** How detailed a summary of the thinking to return, on models that offer one. */
     summary?: ChatReasoningSummaryVerbosityEnum;
   };
@@ -2123,7 +2121,7 @@ export interface ChatRequest {
    * Speed and price class to request from providers that sell several, such as the cheaper `flex` or
    * faster `priority`.
    */
-  service_tier?: ("auto" | "default" | "flex" | "priority" | "scale") | null;
+  service_tier?: "auto" | "default" | "flex" | "priority" | "scale" | null;
   /**
    * Id shared by requests of one conversation or workflow, up to 256 characters; it wins over the
    * `x-session-id` header.
@@ -2459,7 +2457,7 @@ export interface CodeInterpreterServerTool {
          * Memory for the new sandbox, from 1g (one gigabyte) to 64g; null leaves the choice to the
          * provider.
          */
-        memory_limit?: ("1g" | "4g" | "16g" | "64g" | (string & {})) | null;
+        memory_limit?: "1g" | "4g" | "16g" | "64g" | (string & {}) | null;
         /** Tag that asks for a sandbox to be created automatically. */
         type: "auto";
       };
@@ -2703,7 +2701,7 @@ export interface DeleteGuardrailResponse {
  *
  * @deprecated
  */
-export type DeprecatedRoute = ("fallback" | "sort") | null;
+export type DeprecatedRoute = "fallback" | "sort" | null;
 
 /** Message in its simplest form for the `input` array of the Responses API: a role and content. */
 export interface EasyInputMessage {
@@ -2915,10 +2913,10 @@ export type FunctionCallArgsDeltaEvent = BaseFunctionCallArgsDeltaEvent;
 export type FunctionCallArgsDoneEvent = BaseFunctionCallArgsDoneEvent;
 
 /** Input item for POST /responses which repeats a function call the model made in an earlier turn. */
-export type FunctionCallItem = OpenAIResponseFunctionToolCall & {
+export interface FunctionCallItem extends OpenAIResponseFunctionToolCall {
   /** Identifier of this item in the conversation. */
   id: string;
-};
+}
 
 /** Input item for POST /responses which returns the result of a function you ran for the model. */
 export type FunctionCallOutputItem = OpenAIResponseFunctionToolCallOutput & {
@@ -3011,7 +3009,7 @@ export interface Guardrail {
  * never does.
  */
 export type GuardrailInterval =
-  ("daily" | "weekly" | "monthly" | (string & {})) | null;
+  "daily" | "weekly" | "monthly" | (string & {}) | null;
 
 /** Stream event of POST /responses sent when an image generation call has finished. */
 export type ImageGenCallCompletedEvent = OpenAIResponsesImageGenCallCompleted;
@@ -3031,7 +3029,7 @@ export interface ImageGenerationServerTool {
   /** Background of the picture: transparent, opaque, or auto to let the image model choose. */
   background?: "transparent" | "opaque" | "auto" | (string & {});
   /** How closely an edit keeps the look of the input pictures, faces included: high or low. */
-  input_fidelity?: ("high" | "low" | (string & {})) | null;
+  input_fidelity?: "high" | "low" | (string & {}) | null;
   /** Mask which shows the area of the input picture to repaint; give a file id or an image URL. */
   input_image_mask?: {
     /** Identifier of an uploaded file which holds the mask. */
@@ -3214,31 +3212,29 @@ export interface InputVideo {
  * template is known.
  */
 export type InstructType =
-  | (
-      | "none"
-      | "airoboros"
-      | "alpaca"
-      | "alpaca-modif"
-      | "chatml"
-      | "claude"
-      | "code-llama"
-      | "gemma"
-      | "llama2"
-      | "llama3"
-      | "mistral"
-      | "nemotron"
-      | "neural"
-      | "openchat"
-      | "phi3"
-      | "rwkv"
-      | "vicuna"
-      | "zephyr"
-      | "deepseek-r1"
-      | "deepseek-v3.1"
-      | "qwq"
-      | "qwen3"
-      | (string & {})
-    )
+  | "none"
+  | "airoboros"
+  | "alpaca"
+  | "alpaca-modif"
+  | "chatml"
+  | "claude"
+  | "code-llama"
+  | "gemma"
+  | "llama2"
+  | "llama3"
+  | "mistral"
+  | "nemotron"
+  | "neural"
+  | "openchat"
+  | "phi3"
+  | "rwkv"
+  | "vicuna"
+  | "zephyr"
+  | "deepseek-r1"
+  | "deepseek-v3.1"
+  | "qwq"
+  | "qwen3"
+  | (string & {})
   | null;
 
 /** Error body sent with HTTP status 500: something broke inside OpenRouter. */
@@ -3754,7 +3750,7 @@ export interface MessagesOutputConfig {
    * How hard the model works, from low to max; more effort costs more tokens and time. Null or
    * omitted uses the model default.
    */
-  effort?: ("low" | "medium" | "high" | "max") | null;
+  effort?: "low" | "medium" | "high" | "max" | null;
   /** Forces the reply to be JSON that fits a schema; null or omitted leaves the format free. */
   format?: {
     /** JSON Schema that the reply has to follow. */
@@ -3831,8 +3827,7 @@ export interface MessagesRequest {
            * Prompt size in tokens at which the conversation is summarized; null or omitted uses the provider
            * default.
            */
-          trigger?: AnthropicInputTokensTrigger &
-            ({ [key: string]: unknown } | null);
+          trigger?: AnthropicInputTokensTrigger | null;
           /** Tag that marks an edit that summarizes the conversation. */
           type: "compact_20260112";
         }
@@ -4312,31 +4307,29 @@ export interface ModelArchitecture {
   input_modalities: InputModality[];
   /** Prompt template the model was tuned on; null when not known. */
   instruct_type?:
-    | (
-        | "none"
-        | "airoboros"
-        | "alpaca"
-        | "alpaca-modif"
-        | "chatml"
-        | "claude"
-        | "code-llama"
-        | "gemma"
-        | "llama2"
-        | "llama3"
-        | "mistral"
-        | "nemotron"
-        | "neural"
-        | "openchat"
-        | "phi3"
-        | "rwkv"
-        | "vicuna"
-        | "zephyr"
-        | "deepseek-r1"
-        | "deepseek-v3.1"
-        | "qwq"
-        | "qwen3"
-        | (string & {})
-      )
+    | "none"
+    | "airoboros"
+    | "alpaca"
+    | "alpaca-modif"
+    | "chatml"
+    | "claude"
+    | "code-llama"
+    | "gemma"
+    | "llama2"
+    | "llama3"
+    | "mistral"
+    | "nemotron"
+    | "neural"
+    | "openchat"
+    | "phi3"
+    | "rwkv"
+    | "vicuna"
+    | "zephyr"
+    | "deepseek-r1"
+    | "deepseek-v3.1"
+    | "qwq"
+    | "qwen3"
+    | (string & {})
     | null;
   /** Short form of what goes in and what comes out, such as `text->text`; null when not known. */
   modality: string | null;
@@ -4602,7 +4595,7 @@ export type OpenAIResponsesToolChoice =
  * What to do when the input is too long for the model: auto drops older items, disabled rejects
  * the request with an error.
  */
-export type OpenAIResponsesTruncation = ("auto" | "disabled") | null;
+export type OpenAIResponsesTruncation = "auto" | "disabled" | null;
 
 /** Token counts of a response, found in its usage field. */
 export interface OpenAIResponsesUsage {
@@ -4745,16 +4738,14 @@ export type ORAnthropicContentBlock =
  * or compaction; null while unfinished.
  */
 export type ORAnthropicStopReason =
-  | (
-      | "end_turn"
-      | "max_tokens"
-      | "stop_sequence"
-      | "tool_use"
-      | "pause_turn"
-      | "refusal"
-      | "compaction"
-      | (string & {})
-    )
+  | "end_turn"
+  | "max_tokens"
+  | "stop_sequence"
+  | "tool_use"
+  | "pause_turn"
+  | "refusal"
+  | "compaction"
+  | (string & {})
   | null;
 
 /**
@@ -5090,7 +5081,7 @@ export interface PaymentRequiredResponseErrorData {
  * model, and `pdf-text` now means `cloudflare-ai`.
  */
 export type PDFParserEngine =
-  ("mistral-ocr" | "native" | "cloudflare-ai") | "pdf-text";
+  "mistral-ocr" | "native" | "cloudflare-ai" | "pdf-text";
 
 /** Settings for reading PDF files, given to the file parser plugin. */
 export interface PDFParserOptions {
@@ -5358,7 +5349,7 @@ export type ProviderPreferences = {
    * `deny` skips providers that store or train on your data, `allow` accepts them and is the
    * default; if none qualifies, the request fails.
    */
-  data_collection?: ("deny" | "allow") | null;
+  data_collection?: "deny" | "allow" | null;
   /** When true, only models whose authors permit training other models on the output are used. */
   enforce_distillable_text?: boolean | null;
   /** Providers never to use for this request, in addition to those excluded in your account settings. */
@@ -5541,12 +5532,12 @@ export type ProviderSort = "price" | "throughput" | "latency" | "exacto";
  */
 export interface ProviderSortConfig {
   /** Criterion for ranking, with the best provider tried first; null applies none. */
-  by?: ("price" | "throughput" | "latency" | "exacto") | null;
+  by?: "price" | "throughput" | "latency" | "exacto" | null;
   /**
    * `model`, the default, ranks the providers of each model separately so fallback order holds;
    * `none` ranks all endpoints in one list.
    */
-  partition?: ("model" | "none") | null;
+  partition?: "model" | "none" | null;
 }
 
 /**
@@ -5788,7 +5779,13 @@ export type ReasoningDoneEvent = BaseReasoningDoneEvent;
  * it to the model.
  */
 export type ReasoningEffort =
-  | ("xhigh" | "high" | "medium" | "low" | "minimal" | "none" | (string & {}))
+  | "xhigh"
+  | "high"
+  | "medium"
+  | "low"
+  | "minimal"
+  | "none"
+  | (string & {})
   | null;
 
 /**
@@ -5796,15 +5793,13 @@ export type ReasoningEffort =
  * provider.
  */
 export type ReasoningFormat =
-  | (
-      | "unknown"
-      | "openai-responses-v1"
-      | "azure-openai-responses-v1"
-      | "xai-responses-v1"
-      | "anthropic-claude-v1"
-      | "google-gemini-v1"
-      | (string & {})
-    )
+  | "unknown"
+  | "openai-responses-v1"
+  | "azure-openai-responses-v1"
+  | "xai-responses-v1"
+  | "anthropic-claude-v1"
+  | "google-gemini-v1"
+  | (string & {})
   | null;
 
 /** Input item for POST /responses which gives the model back its thinking from an earlier turn. */
@@ -5842,7 +5837,7 @@ export type ReasoningSummaryTextDoneEvent = BaseReasoningSummaryTextDoneEvent;
  * the model.
  */
 export type ReasoningSummaryVerbosity =
-  ("auto" | "concise" | "detailed" | (string & {})) | null;
+  "auto" | "concise" | "detailed" | (string & {}) | null;
 
 /** Part of a reasoning item in Responses API output that holds the model's raw thinking. */
 export interface ReasoningTextContent {
@@ -6043,7 +6038,7 @@ export interface ResponsesRequest {
    * Processing tier to ask the provider for: flex is cheaper and slower, priority faster; auto when
    * omitted.
    */
-  service_tier?: ("auto" | "default" | "flex" | "priority" | "scale") | null;
+  service_tier?: "auto" | "default" | "flex" | "priority" | "scale" | null;
   /**
    * Your name for a group of related calls, up to 256 characters; it wins over the x-session-id
    * header.
@@ -6122,7 +6117,7 @@ export type SearchQualityLevel = "low" | "medium" | "high";
 
 /** Speed and price class that served a Responses API request; null when the provider reports none. */
 export type ServiceTier =
-  ("auto" | "default" | "flex" | "priority" | "scale" | (string & {})) | null;
+  "auto" | "default" | "flex" | "priority" | "scale" | (string & {}) | null;
 
 /** Error body sent with HTTP status 503: the service cannot handle requests for the moment. */
 export interface ServiceUnavailableResponse {
@@ -6250,7 +6245,7 @@ export interface TextConfig {
    * How wordy the answer should be: low is short, high is thorough; the model's default when null or
    * omitted.
    */
-  verbosity?: ("high" | "low" | "medium" | (string & {})) | null;
+  verbosity?: "high" | "low" | "medium" | (string & {}) | null;
 }
 
 /**
@@ -6347,7 +6342,7 @@ export interface TraceConfig {
  * What the Responses API does with input that is too long: `auto` drops older items, `disabled`
  * fails; null when not set.
  */
-export type Truncation = ("auto" | "disabled" | (string & {})) | null;
+export type Truncation = "auto" | "disabled" | (string & {}) | null;
 
 /** Error body sent with HTTP status 401: the API key is missing or not valid. */
 export interface UnauthorizedResponse {

@@ -3,21 +3,9 @@
 /** In: an answer with a status below 400. Out: its data: parsed JSON, text, a Blob, an EventStream or undefined. */
 import { embeddedError, isOnlyError } from "./answer-error.js";
 import type { Deadline } from "./deadline.js";
-import { ConnectionError, ParseError, type CallFacts } from "./errors.js";
+import { ConnectionError } from "./errors.js";
 import { EventStream } from "./event-stream.js";
-import type { Operation } from "./operation.js";
-
-/** An answer whose headers are there and whose body has not been read. */
-export interface Sent {
-  readonly operation: Operation;
-  readonly response: Response;
-  /** The URL that was asked, with its query. */
-  readonly url: string;
-  readonly facts: CallFacts;
-  readonly deadline: Deadline;
-  /** The call asked for a stream. */
-  readonly streams: boolean;
-}
+import { parseJson, type Sent } from "./sent.js";
 
 /** Reads the data of an answer. The Content-Type decides, and the row where it leaves a choice; what a row calls binary or text stays that. */
 export async function readAnswer(sent: Sent): Promise<unknown> {
@@ -71,24 +59,6 @@ export async function readAnswer(sent: Sent): Promise<unknown> {
   const data = parseJson(text, "the answer", sent);
   if (isOnlyError(data)) throw embeddedError(data, response, facts);
   return streams ? new EventStream(sent, true, { data }) : data;
-}
-
-/** Parses the JSON of an answer or an event; throws a ParseError. */
-export function parseJson(
-  text: string,
-  what: string,
-  { response, facts }: Sent,
-): unknown {
-  try {
-    return JSON.parse(text);
-  } catch (cause) {
-    const start = text.slice(0, 200);
-    throw new ParseError(
-      `answered ${response.status}, but ${what} is no JSON: ${start}`,
-      facts,
-      { cause, answerStatus: response.status, text: start },
-    );
-  }
 }
 
 /** Reads a body to its end as text, with the idle limit between any two pieces. */

@@ -1,7 +1,8 @@
 // Copied by lapsmith from its client runtime. Do not edit: change it there, then generate again.
 
 /** In: a call under way. Out: the promise-like objects that callers hold: `Call` and `StreamCall`. */
-import { readAnswer, type Sent } from "./answer.js";
+import { readAnswer } from "./answer.js";
+import type { Sent } from "./sent.js";
 import { ClientError, type ErrorOf } from "./errors.js";
 import { EventStream } from "./event-stream.js";
 

@@ -1,7 +1,7 @@
 // Copied by lapsmith from its client runtime. Do not edit: change it there, then generate again.
 
 /** In: an API row and options. Out: the base classes of generated clients and groups, and `call`, which both they and the free functions end in. */
-import type { Sent } from "./answer.js";
+import type { Sent } from "./sent.js";
 import { buildLoose, buildRequest } from "./build-request.js";
 import { Call, StreamCall } from "./call.js";
 import type { ApiRow, Operation } from "./operation.js";

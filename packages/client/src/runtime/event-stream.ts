@@ -2,7 +2,7 @@
 
 /** In: an answer whose body is server-sent events or JSON lines. Out: its events, once, with every bad end as a typed error. */
 import { embeddedError, isErrorBody } from "./answer-error.js";
-import { parseJson, type Sent } from "./answer.js";
+import { parseJson, type Sent } from "./sent.js";
 import {
   ParseError,
   StreamTruncatedError,

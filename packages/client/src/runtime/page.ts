@@ -1,7 +1,8 @@
 // Copied by lapsmith from its client runtime. Do not edit: change it there, then generate again.
 
 /** In: the answer of a list operation. Out: its items, and the next request where there is one, with as few requests as the answer allows. */
-import { readAnswer, type Sent } from "./answer.js";
+import { readAnswer } from "./answer.js";
+import type { Sent } from "./sent.js";
 import { Call } from "./call.js";
 import { ClientError } from "./errors.js";
 import type { PageRow } from "./operation.js";

@@ -2,7 +2,8 @@
 
 /** In: an operation, its input and the options. Out: an answer with a status below 400, after as many tries as it takes, or a typed error. */
 import { makeAPIError, requestIdOf } from "./answer-error.js";
-import { readText, type Sent } from "./answer.js";
+import { readText } from "./answer.js";
+import type { Sent } from "./sent.js";
 import { buildRequest, type BuiltRequest } from "./build-request.js";
 import {
   applyCredentials,

@@ -1,6 +1,7 @@
 import { inspect } from "node:util";
 import { describe, expect, test } from "vitest";
-import { call, Client } from "./client.js";
+import type { Client } from "./client.js";
+import { call } from "./client.js";
 import type { Call } from "./call.js";
 import {
   APIError,

@@ -2,11 +2,7 @@
 
 /** A whole body of bytes. A stream is sent as it is read and cannot be sent again. */
 export type BinaryInput =
-  | Blob
-  | ArrayBuffer
-  | ArrayBufferView
-  | ReadableStream<Uint8Array>
-  | string;
+  Blob | ArrayBuffer | ArrayBufferView | ReadableStream<Uint8Array> | string;
 
 /** One file among the fields of a form. A File keeps its name. */
 export type FileInput = Blob | ArrayBuffer | ArrayBufferView | string;

@@ -12,7 +12,14 @@ export interface ParameterPlace {
   /** Wire name, where it is not the input field's name. */
   readonly name?: string;
   /** Default: `form` for query and cookie, `simple` for path and header. */
-  readonly style?: "simple" | "label" | "matrix" | "form" | "spaceDelimited" | "pipeDelimited" | "deepObject";
+  readonly style?:
+    | "simple"
+    | "label"
+    | "matrix"
+    | "form"
+    | "spaceDelimited"
+    | "pipeDelimited"
+    | "deepObject";
   /** Default: true for `form`, false for the other styles. */
   readonly explode?: boolean;
   readonly allowReserved?: boolean;
@@ -34,7 +41,17 @@ export type BodyPlace =
       /** Nothing is sent where no field of the body is given. */
       readonly optional?: true;
       /** OpenAPI `encoding` by property, for `form` and `multipart`. */
-      readonly encoding?: Readonly<Record<string, { readonly contentType?: string; readonly style?: string; readonly explode?: boolean; readonly allowReserved?: boolean }>>;
+      readonly encoding?: Readonly<
+        Record<
+          string,
+          {
+            readonly contentType?: string;
+            readonly style?: string;
+            readonly explode?: boolean;
+            readonly allowReserved?: boolean;
+          }
+        >
+      >;
     };
 
 export type AnswerKind = "json" | "text" | "binary" | "stream" | "none";

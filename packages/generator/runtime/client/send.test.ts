@@ -2,10 +2,12 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { getEventListeners } from "node:events";
 import { describe, expect, test } from "vitest";
-import { call, Client } from "./client.js";
+import type { Client } from "./client.js";
+import { call } from "./client.js";
 import type { Call } from "./call.js";
+import type {
+  APIError} from "./errors.js";
 import {
-  APIError,
   ConnectionError,
   ServerError,
   TimeoutError,

@@ -11,9 +11,8 @@ import {
   type EventStream,
   type Page,
   type PageCall,
-  type StreamCall,
+  type StreamCall,type APIError,type NotFoundError,type TransportError
 } from "./index.js";
-import type { APIError, NotFoundError, TransportError } from "./index.js";
 import { bench, json, rows, sse } from "./test-server.js";
 
 interface ThingInput {

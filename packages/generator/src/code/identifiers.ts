@@ -28,14 +28,19 @@ export function typeIdentifier(text: string): string {
   const name = pascalCase(text);
   if (name === "") return "Unnamed";
   const safe = /^[0-9]/.test(name) ? `N${name}` : name;
-  return globalTypes.has(safe) || reservedWords.has(safe.toLowerCase()) ? `${safe}Model` : safe;
+  return globalTypes.has(safe) || reservedWords.has(safe.toLowerCase())
+    ? `${safe}Model`
+    : safe;
 }
 
-export const isReservedWord = (text: string): boolean => reservedWords.has(text);
+export const isReservedWord = (text: string): boolean =>
+  reservedWords.has(text);
 
 /** A property key as it stands in a type or an object literal: bare where it can be, quoted otherwise. */
 export function propertyKey(name: string): string {
-  return isIdentifier(name) && name !== "__proto__" ? name : stringLiteral(name);
+  return isIdentifier(name) && name !== "__proto__"
+    ? name
+    : stringLiteral(name);
 }
 
 /** A string as a TypeScript literal that cannot end early: quotes, newlines, U+2028 and lone surrogates are escaped. */
@@ -44,11 +49,16 @@ export function stringLiteral(text: string): string {
     .slice(1, -1)
     .replace(/\u2028/g, "\\u2028")
     .replace(/\u2029/g, "\\u2029")
-    .replace(/[\u007f-\u009f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/g, (c) => `\\u${c.charCodeAt(0).toString(16).padStart(4, "0")}`);
+    .replace(
+      /[\u007f-\u009f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/g,
+      (c) => `\\u${c.charCodeAt(0).toString(16).padStart(4, "0")}`,
+    );
   // Prettier's rule: double quotes, unless more of them would need escaping than of single ones.
   const doubles = (body.match(/\\"/g) ?? []).length;
   const singles = (body.match(/'/g) ?? []).length;
-  return doubles > singles ? `'${body.replace(/\\"/g, '"').replace(/'/g, "\\'")}'` : `"${body}"`;
+  return doubles > singles
+    ? `'${body.replace(/\\"/g, '"').replace(/'/g, "\\'")}'`
+    : `"${body}"`;
 }
 
 /** A JSON value as a TypeScript literal. `__proto__` becomes a computed key, because a plain one would set the prototype. */
@@ -65,4 +75,11 @@ export function jsonLiteral(value: unknown): string {
 }
 
 /** Under a name that every object has, TypeScript expects no particular text and would take `"header"` for any string. */
-const memberLiteral = (key: string, value: unknown): string => jsonLiteral(value) + (key in Object.prototype && key !== "__proto__" && typeof value === "object" && value !== null ? " as const" : "");
+const memberLiteral = (key: string, value: unknown): string =>
+  jsonLiteral(value) +
+  (key in Object.prototype &&
+  key !== "__proto__" &&
+  typeof value === "object" &&
+  value !== null
+    ? " as const"
+    : "");

@@ -5,10 +5,37 @@
  * It must not know an `Api`, a format of contracts, or the disk.
  */
 export type { OutputFile, Source, Statement } from "./output-file.js";
-export { camelCase, environmentName, kebab, pascalCase, singular, splitWords } from "./words.js";
-export { isReservedWord, jsonLiteral, propertyKey, stringLiteral, typeIdentifier } from "./identifiers.js";
+export {
+  camelCase,
+  environmentName,
+  kebab,
+  pascalCase,
+  singular,
+  splitWords,
+} from "./words.js";
+export {
+  isReservedWord,
+  jsonLiteral,
+  propertyKey,
+  stringLiteral,
+  typeIdentifier,
+} from "./identifiers.js";
 export { jsonText } from "./json-text.js";
 export { docBlock, docText } from "./doc-comment.js";
 export { operationIdentifier } from "./operation-identifier.js";
 export { printFiles, type PrintedFile, type RuntimeFile } from "./print.js";
-export { aliasOf, classOf, constantOf, exportsOf, functionOf, getterOf, importsOf, interfaceOf, methodOf, propertyOf, type Method, type PropertySignature, type Signature } from "./structures.js";
+export {
+  aliasOf,
+  classOf,
+  constantOf,
+  exportsOf,
+  functionOf,
+  getterOf,
+  importsOf,
+  interfaceOf,
+  methodOf,
+  propertyOf,
+  type Method,
+  type PropertySignature,
+  type Signature,
+} from "./structures.js";

@@ -31,13 +31,23 @@ export interface PrintOptions {
  * The one place where output becomes text: ts-morph structures are printed and laid out by oxfmt, whose style is
  * prettier's. What they load, they load here, when there is something to print.
  */
-export async function printFiles(files: readonly OutputFile[], options: PrintOptions): Promise<PrintedFile[]> {
+export async function printFiles(
+  files: readonly OutputFile[],
+  options: PrintOptions,
+): Promise<PrintedFile[]> {
   const { format } = await import("oxfmt");
   const print = await statementPrinter(files, options.throughMorph === true);
   const printed = await Promise.all(
     files.map(async (file): Promise<PrintedFile[]> => {
       const { path, owner, managedKeys, source } = file;
-      const done = (text: string): PrintedFile[] => [{ path, owner, ...(managedKeys === undefined ? {} : { managedKeys }), text }];
+      const done = (text: string): PrintedFile[] => [
+        {
+          path,
+          owner,
+          ...(managedKeys === undefined ? {} : { managedKeys }),
+          text,
+        },
+      ];
       switch (source.kind) {
         case "runtime":
           return options.runtimes[source.name].map((copy) => ({
@@ -52,8 +62,15 @@ export async function printFiles(files: readonly OutputFile[], options: PrintOpt
         case "markdown":
           return done(await layOut(format, path, source.text));
         case "typescript": {
-          const head = owner === "generated" ? `${header(options.origin)}\n\n` : "";
-          return done(await layOut(format, path, head + joinStatements(source.statements, print)));
+          const head =
+            owner === "generated" ? `${header(options.origin)}\n\n` : "";
+          return done(
+            await layOut(
+              format,
+              path,
+              head + joinStatements(source.statements, print),
+            ),
+          );
         }
       }
     }),
@@ -62,18 +79,43 @@ export async function printFiles(files: readonly OutputFile[], options: PrintOpt
 }
 
 /** How statements become text: at once where their structure is one of ours, else through ts-morph, which is loaded only then. */
-async function statementPrinter(files: readonly OutputFile[], always: boolean): Promise<(statement: Statement) => string> {
-  const isOther = (statement: Statement): boolean => typeof statement !== "string" && (always || !isFast(statement));
-  const needed = files.some(({ source }) => source.kind === "typescript" && source.statements.some(isOther));
+async function statementPrinter(
+  files: readonly OutputFile[],
+  always: boolean,
+): Promise<(statement: Statement) => string> {
+  const isOther = (statement: Statement): boolean =>
+    typeof statement !== "string" && (always || !isFast(statement));
+  const needed = files.some(
+    ({ source }) =>
+      source.kind === "typescript" && source.statements.some(isOther),
+  );
   const morph = needed ? await import("ts-morph") : undefined;
-  const slow = (structure: StatementStructures): string => morph!.printStructure(structure, { indentNumberOfSpaces: 2 });
-  return (statement) => (typeof statement === "string" ? statement : always || !isFast(statement) ? slow(statement) : printStructureFast(statement));
+  const slow = (structure: StatementStructures): string =>
+    morph!.printStructure(structure, { indentNumberOfSpaces: 2 });
+  return (statement) =>
+    typeof statement === "string"
+      ? statement
+      : always || !isFast(statement)
+        ? slow(statement)
+        : printStructureFast(statement);
 }
 
 /** A blank line between statements, none between imports and between exports from elsewhere. */
-function joinStatements(statements: readonly Statement[], print: (statement: Statement) => string): string {
-  const isModuleLine = (statement: Statement | undefined): boolean => typeof statement === "object" && "moduleSpecifier" in statement;
-  return statements.map((statement, i) => print(statement) + (isModuleLine(statement) && isModuleLine(statements[i + 1]) ? "\n" : "\n\n")).join("");
+function joinStatements(
+  statements: readonly Statement[],
+  print: (statement: Statement) => string,
+): string {
+  const isModuleLine = (statement: Statement | undefined): boolean =>
+    typeof statement === "object" && "moduleSpecifier" in statement;
+  return statements
+    .map(
+      (statement, i) =>
+        print(statement) +
+        (isModuleLine(statement) && isModuleLine(statements[i + 1])
+          ? "\n"
+          : "\n\n"),
+    )
+    .join("");
 }
 
 const header = (origin: string): string =>
@@ -87,8 +129,15 @@ async function layOut(
   path: string,
   text: string,
 ): Promise<string> {
-  const { code, errors } = await format(path.slice(path.lastIndexOf("/") + 1), text, { printWidth: 80 });
+  const { code, errors } = await format(
+    path.slice(path.lastIndexOf("/") + 1),
+    text,
+    { printWidth: 80 },
+  );
   // Emitted text that does not parse is a bug of an emitter, never a fault of the contract.
-  if (errors.length > 0) throw new Error(`The emitted file ${path} does not parse: ${errors[0]?.message}`);
+  if (errors.length > 0)
+    throw new Error(
+      `The emitted file ${path} does not parse: ${errors[0]?.message}`,
+    );
   return path.endsWith(".ts") ? settleUnions(code) : code;
 }

@@ -21,7 +21,8 @@ export function splitWords(text: string): string[] {
 
 export const kebab = (text: string): string => splitWords(text).join("-");
 
-const capital = (word: string): string => word.charAt(0).toUpperCase() + word.slice(1);
+const capital = (word: string): string =>
+  word.charAt(0).toUpperCase() + word.slice(1);
 
 /** PascalCase that keeps the capitals which the author wrote: `ORAnthropicContentBlock` stays as it is. */
 export function pascalCase(text: string): string {
@@ -50,6 +51,8 @@ export function singular(word: string): string {
 
 /** Name of an environment variable: `OPENROUTER_API_KEY` from `openrouter` and `apiKey`. */
 export function environmentName(prefix: string, option: string): string {
-  const name = [...splitWords(prefix), ...splitWords(option)].join("_").toUpperCase();
+  const name = [...splitWords(prefix), ...splitWords(option)]
+    .join("_")
+    .toUpperCase();
   return /^[0-9]/.test(name) ? `_${name}` : name;
 }

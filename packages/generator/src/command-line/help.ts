@@ -2,9 +2,14 @@ import { readFileSync } from "node:fs";
 import { commands } from "./commands.js";
 
 export function printHelp(topic: string | undefined): string {
-  const command = topic !== undefined && Object.hasOwn(commands, topic) ? commands[topic] : undefined;
+  const command =
+    topic !== undefined && Object.hasOwn(commands, topic)
+      ? commands[topic]
+      : undefined;
   if (command !== undefined) return `${command.summary}.\n\n${command.usage}\n`;
-  const rows = Object.entries(commands).map(([name, { summary }]) => `  ${name.padEnd(10)} ${summary}`);
+  const rows = Object.entries(commands).map(
+    ([name, { summary }]) => `  ${name.padEnd(10)} ${summary}`,
+  );
   return `lapsmith reads an API contract and makes everything that ships from it.
 
 Usage: lapsmith COMMAND [options]
@@ -20,6 +25,8 @@ Exit codes: 0 ok, 1 problems found or output stale, 2 usage, 3 cannot read.
 
 export function printVersion(): string {
   const file = new URL("../../../package.json", import.meta.url);
-  const { version } = JSON.parse(readFileSync(file, "utf8")) as { version: string };
+  const { version } = JSON.parse(readFileSync(file, "utf8")) as {
+    version: string;
+  };
   return `${version}\n`;
 }

@@ -5,20 +5,37 @@ import { readContract } from "../read-contract.js";
 import { parseOptions } from "./parse-options.js";
 import { UsageError } from "./usage-error.js";
 
-const options = { json: { type: "boolean" }, overlay: { type: "string", multiple: true } } as const;
+const options = {
+  json: { type: "boolean" },
+  overlay: { type: "string", multiple: true },
+} as const;
 
 export async function runInspect(args: readonly string[]): Promise<number> {
   const { values, positionals } = parseOptions("inspect", args, options);
   const [spec, ...others] = positionals;
-  if (spec === undefined || others.length > 0) throw new UsageError("inspect takes one contract: a path, a URL, or - for standard input.", "See lapsmith inspect --help.");
-  const contract = await readContract({ spec, overlays: values.overlay ?? [] }, process.stdin);
+  if (spec === undefined || others.length > 0)
+    throw new UsageError(
+      "inspect takes one contract: a path, a URL, or - for standard input.",
+      "See lapsmith inspect --help.",
+    );
+  const contract = await readContract(
+    { spec, overlays: values.overlay ?? [] },
+    process.stdin,
+  );
   const { api, diagnostics } = contract.understand();
   if (values.json === true) {
-    const found = JSON.parse(render(diagnostics, contract.texts, { format: "json" })) as unknown;
-    process.stdout.write(`${jsonText(api === undefined ? { diagnostics: found } : { ...inspectApi(api), diagnostics: found })}\n`);
+    const found = JSON.parse(
+      render(diagnostics, contract.texts, { format: "json" }),
+    ) as unknown;
+    process.stdout.write(
+      `${jsonText(api === undefined ? { diagnostics: found } : { ...inspectApi(api), diagnostics: found })}\n`,
+    );
   } else {
     if (api !== undefined) process.stdout.write(printOverview(api));
-    if (diagnostics.length > 0) process.stderr.write(`${render(diagnostics, contract.texts, { format: "text", colour: process.stderr.isTTY === true && !process.env["NO_COLOR"] })}\n`);
+    if (diagnostics.length > 0)
+      process.stderr.write(
+        `${render(diagnostics, contract.texts, { format: "text", colour: process.stderr.isTTY === true && !process.env["NO_COLOR"] })}\n`,
+      );
   }
   if (!contract.usable) return 3;
   return api === undefined ? 1 : 0;

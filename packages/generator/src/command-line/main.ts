@@ -22,14 +22,21 @@ export async function main(argv: readonly string[]): Promise<void> {
       process.exitCode = 2;
       return;
     }
-    process.stderr.write(`internal error: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\nThis is a bug of lapsmith, not of your document.\n`);
+    process.stderr.write(
+      `internal error: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\nThis is a bug of lapsmith, not of your document.\n`,
+    );
     process.exitCode = 1;
   }
 }
 
 async function run(argv: readonly string[]): Promise<number> {
   const [name, ...rest] = argv;
-  if (name === undefined || name === "help" || name === "--help" || name === "-h") {
+  if (
+    name === undefined ||
+    name === "help" ||
+    name === "--help" ||
+    name === "-h"
+  ) {
     const topic = rest[0];
     process.stdout.write(printHelp(topic));
     return 0;
@@ -39,7 +46,11 @@ async function run(argv: readonly string[]): Promise<number> {
     return 0;
   }
   const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
-  if (command === undefined) throw new UsageError(`"${name}" is not a command.`, `Commands: ${Object.keys(commands).join(", ")}. See lapsmith --help.`);
+  if (command === undefined)
+    throw new UsageError(
+      `"${name}" is not a command.`,
+      `Commands: ${Object.keys(commands).join(", ")}. See lapsmith --help.`,
+    );
   if (rest.includes("--help") || rest.includes("-h")) {
     process.stdout.write(printHelp(name));
     return 0;

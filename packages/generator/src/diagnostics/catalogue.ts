@@ -253,6 +253,11 @@ export const catalogue = {
     title: "An optional package is not installed",
     help: "Install the package, or turn off the output that needs it.",
   },
+  "emit/openapi-types-refused": {
+    severity: "warning",
+    title: "openapi-typescript refuses the document",
+    help: "Mend what it complains of, or turn off `openapi` of the client.",
+  },
 } as const satisfies Record<string, CatalogueEntry>;
 
 /** A code of the catalogue. */

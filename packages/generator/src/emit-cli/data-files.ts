@@ -7,7 +7,11 @@
 import { kebab, type OutputFile } from "../code/index.js";
 import { typeIndex, type Api, type Operation } from "../ir/index.js";
 import { commandOf, type Command } from "./command-rows.js";
-import type { IndexTable, NameRow, NounRow } from "../../runtime/cli/data-table.js";
+import type {
+  IndexTable,
+  NameRow,
+  NounRow,
+} from "../../runtime/cli/data-table.js";
 import { safeLine, shorten } from "./safe-text.js";
 import { TypeRows } from "./type-rows.js";
 

@@ -21,7 +21,10 @@ export interface EnvTable {
 /** The program's name comes first: it is what people type. The client's own names, by the API's, hold as well. */
 export function envTable(api: Api, binName: string): EnvTable {
   const both = (option: string): readonly string[] => [
-    ...new Set([environmentName(binName, option), environmentName(api.info.slug, option)]),
+    ...new Set([
+      environmentName(binName, option),
+      environmentName(api.info.slug, option),
+    ]),
   ];
   const options = [
     ...new Set(

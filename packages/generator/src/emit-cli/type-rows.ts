@@ -5,7 +5,11 @@
  */
 
 import type { EnumType, Facets, ObjectType, Type } from "../ir/index.js";
-import type { ScalarRow, TypeRow, TypesTable } from "../../runtime/cli/data-table.js";
+import type {
+  ScalarRow,
+  TypeRow,
+  TypesTable,
+} from "../../runtime/cli/data-table.js";
 import { expand, type Expanded, type NamedTypes } from "./expand.js";
 
 /** Formats that the runtime checks; others say nothing to it. */

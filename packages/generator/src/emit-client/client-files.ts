@@ -1,13 +1,34 @@
-import { aliasOf, classOf, constantOf, docText, environmentName, exportsOf, functionOf, getterOf, importsOf, interfaceOf, jsonLiteral, propertyOf, type OutputFile, type Statement } from "../code/index.js";
+import {
+  aliasOf,
+  classOf,
+  constantOf,
+  docText,
+  environmentName,
+  exportsOf,
+  functionOf,
+  getterOf,
+  importsOf,
+  interfaceOf,
+  jsonLiteral,
+  propertyOf,
+  type OutputFile,
+  type Statement,
+} from "../code/index.js";
 import type { Api, SecurityScheme, Server } from "../ir/index.js";
 import type { ApiRow, Scheme } from "../../runtime/client/operation.js";
 import type { Resource } from "./resources.js";
 
-const file = (path: string, statements: readonly Statement[]): OutputFile => ({ path: `src/generated/${path}`, owner: "generated", source: { kind: "typescript", statements } });
+const file = (path: string, statements: readonly Statement[]): OutputFile => ({
+  path: `src/generated/${path}`,
+  owner: "generated",
+  source: { kind: "typescript", statements },
+});
 
 /** Schemes that some operation asks for, and that a client can serve. */
 const usedSchemes = (api: Api): readonly SecurityScheme[] => {
-  const used = new Set(api.operations.flatMap((operation) => operation.security.flat()));
+  const used = new Set(
+    api.operations.flatMap((operation) => operation.security.flat()),
+  );
   return api.schemes.filter((scheme) => used.has(scheme.id));
 };
 
@@ -35,18 +56,31 @@ export function apiRow(api: Api, packageName: string): ApiRow {
 function baseUrlOf(servers: readonly Server[]): string {
   const server = servers[0];
   if (server === undefined) return "";
-  const url = server.variables.reduce((text, variable) => text.replaceAll(`{${variable.name}}`, variable.default), server.url);
+  const url = server.variables.reduce(
+    (text, variable) => text.replaceAll(`{${variable.name}}`, variable.default),
+    server.url,
+  );
   return /^https?:\/\/[^{}\s]+$/.test(url) ? url.replace(/\/+$/, "") : "";
 }
 
 export function emitApiFile(api: Api, packageName: string): OutputFile {
   return file("api.ts", [
     ...importsOf([{ from: "../runtime/index.js", types: ["ApiRow"] }]),
-    constantOf("api", "ApiRow", jsonLiteral(apiRow(api, packageName)), docText({ description: `Where ${api.info.title} is, and how credentials travel.` })),
+    constantOf(
+      "api",
+      "ApiRow",
+      jsonLiteral(apiRow(api, packageName)),
+      docText({
+        description: `Where ${api.info.title} is, and how credentials travel.`,
+      }),
+    ),
   ]);
 }
 
-export function emitClientFile(api: Api, resources: readonly Resource[]): OutputFile {
+export function emitClientFile(
+  api: Api,
+  resources: readonly Resource[],
+): OutputFile {
   const { className } = api.info;
   const optionsName = `${className}Options`;
   return file("client.ts", [
@@ -54,12 +88,25 @@ export function emitClientFile(api: Api, resources: readonly Resource[]): Output
       { from: "../runtime/index.js", values: ["Client"] },
       { from: "./api.js", values: ["api"] },
       { from: "./options.js", types: [optionsName] },
-      ...resources.map((resource) => ({ from: resource.path, values: [resource.className] })),
+      ...resources.map((resource) => ({
+        from: resource.path,
+        values: [resource.className],
+      })),
     ]),
     classOf(className, docText(api.info.doc) ?? `Client of ${className}.`, {
       extends: "Client",
-      ctor: { parameters: [{ name: "options", type: optionsName, initializer: "{}" }], statement: "super(api, options);" },
-      getters: resources.map((resource) => getterOf(resource.member, resource.className, `return this.group(${resource.className});`, docText(resource.group.doc))),
+      ctor: {
+        parameters: [{ name: "options", type: optionsName, initializer: "{}" }],
+        statement: "super(api, options);",
+      },
+      getters: resources.map((resource) =>
+        getterOf(
+          resource.member,
+          resource.className,
+          `return this.group(${resource.className});`,
+          docText(resource.group.doc),
+        ),
+      ),
       methods: [],
     }),
   ]);
@@ -68,15 +115,40 @@ export function emitClientFile(api: Api, resources: readonly Resource[]): Output
 export function emitOptionsFile(api: Api): OutputFile {
   const { className, slug } = api.info;
   return file("options.ts", [
-    ...importsOf([{ from: "../runtime/index.js", types: ["ClientOptions", ...(usedSchemes(api).length === 0 ? [] : ["Credential"])] }]),
+    ...importsOf([
+      {
+        from: "../runtime/index.js",
+        types: [
+          "ClientOptions",
+          ...(usedSchemes(api).length === 0 ? [] : ["Credential"]),
+        ],
+      },
+    ]),
     usedSchemes(api).length === 0
-      ? aliasOf(`${className}Options`, "ClientOptions", `Options of the ${className} client.`)
-      : interfaceOf(`${className}Options`, `Options of the ${className} client.`, {
-          extends: ["ClientOptions"],
-          properties: usedSchemes(api).map((scheme) =>
-            propertyOf(scheme.option, "Credential | undefined", true, docText(scheme.doc, { extra: [`Default: environment variable ${environmentName(slug, scheme.option)}.`] })),
-          ),
-        }),
+      ? aliasOf(
+          `${className}Options`,
+          "ClientOptions",
+          `Options of the ${className} client.`,
+        )
+      : interfaceOf(
+          `${className}Options`,
+          `Options of the ${className} client.`,
+          {
+            extends: ["ClientOptions"],
+            properties: usedSchemes(api).map((scheme) =>
+              propertyOf(
+                scheme.option,
+                "Credential | undefined",
+                true,
+                docText(scheme.doc, {
+                  extra: [
+                    `Default: environment variable ${environmentName(slug, scheme.option)}.`,
+                  ],
+                }),
+              ),
+            ),
+          },
+        ),
   ]);
 }
 
@@ -92,7 +164,11 @@ export function emitCoreFile(api: Api): OutputFile {
     functionOf(
       "createClient",
       [],
-      { parameters: [{ name: "options", type: optionsName, initializer: "{}" }], returns: "Client", doc: "Client for the free functions: transport, credentials, retries, no resource classes." },
+      {
+        parameters: [{ name: "options", type: optionsName, initializer: "{}" }],
+        returns: "Client",
+        doc: "Client for the free functions: transport, credentials, retries, no resource classes.",
+      },
       "return new Client(api, options);",
     ),
     exportsOf("../runtime/index.js", "all", false),
@@ -100,16 +176,24 @@ export function emitCoreFile(api: Api): OutputFile {
   ]);
 }
 
-export function emitIndexFile(api: Api, resources: readonly Resource[], typeNames: readonly string[]): OutputFile {
+export function emitIndexFile(
+  api: Api,
+  resources: readonly Resource[],
+  typeNames: readonly string[],
+): OutputFile {
   return file("index.ts", [
     exportsOf("./client.js", [api.info.className], false),
     exportsOf("./options.js", [`${api.info.className}Options`], true),
     exportsOf("../runtime/index.js", "all", false),
     ...resources.flatMap((resource) => [
       exportsOf(resource.path, resource.classNames, false),
-      ...(resource.typeNames.length === 0 ? [] : [exportsOf(resource.path, resource.typeNames, true)]),
+      ...(resource.typeNames.length === 0
+        ? []
+        : [exportsOf(resource.path, resource.typeNames, true)]),
     ]),
     // By name, because a name that is exported so goes before one of the runtime's.
-    ...(typeNames.length === 0 ? [] : [exportsOf("./types.js", typeNames, true)]),
+    ...(typeNames.length === 0
+      ? []
+      : [exportsOf("./types.js", typeNames, true)]),
   ]);
 }

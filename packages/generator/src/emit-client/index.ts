@@ -7,7 +7,13 @@
 import type { OutputFile } from "../code/index.js";
 import { typeIndex, type Api } from "../ir/index.js";
 import { inputNames } from "../passes/index.js";
-import { emitApiFile, emitClientFile, emitCoreFile, emitIndexFile, emitOptionsFile } from "./client-files.js";
+import {
+  emitApiFile,
+  emitClientFile,
+  emitCoreFile,
+  emitIndexFile,
+  emitOptionsFile,
+} from "./client-files.js";
 import { emitPackageFiles, type ClientPackage } from "./package-files.js";
 import { emitFunctions, emitResources } from "./resources.js";
 import { emitRows } from "./rows.js";
@@ -19,7 +25,10 @@ export type { ClientPackage } from "./package-files.js";
 export function emitClient(api: Api, options: ClientPackage): OutputFile[] {
   const index = typeIndex(api);
   const resources = emitResources(api);
-  const typeNames = new Set([...api.types.map((type) => type.name), ...inputNames(api.types).values()]);
+  const typeNames = new Set([
+    ...api.types.map((type) => type.name),
+    ...inputNames(api.types).values(),
+  ]);
   return [
     emitApiFile(api, options.packageName),
     emitTypesFile(api.types, index, new TypePrinter(index)),
@@ -30,7 +39,11 @@ export function emitClient(api: Api, options: ClientPackage): OutputFile[] {
     emitClientFile(api, resources),
     emitCoreFile(api),
     emitIndexFile(api, resources, [...typeNames]),
-    { path: "src/runtime", owner: "generated", source: { kind: "runtime", name: "client" } },
+    {
+      path: "src/runtime",
+      owner: "generated",
+      source: { kind: "runtime", name: "client" },
+    },
     ...emitPackageFiles(api, options),
   ];
 }

@@ -8,17 +8,25 @@ export interface ClientPackage {
   readonly openapiExport: boolean;
 }
 
-const entry = (name: string): { types: string; default: string } => ({ types: `./dist/${name}.d.ts`, default: `./dist/${name}.js` });
+const entry = (name: string): { types: string; default: string } => ({
+  types: `./dist/${name}.d.ts`,
+  default: `./dist/${name}.js`,
+});
 
 /** Files around the generated source. `package.json` keeps what its owner writes, but for the keys that follow from the output. */
-export function emitPackageFiles(api: Api, { packageName, openapiExport }: ClientPackage): OutputFile[] {
+export function emitPackageFiles(
+  api: Api,
+  { packageName, openapiExport }: ClientPackage,
+): OutputFile[] {
   const exports = {
     ".": entry("index"),
     "./core": entry("generated/core"),
     "./functions": entry("generated/functions"),
     "./operations": entry("generated/operations"),
     "./types": entry("generated/types"),
-    ...(openapiExport ? { "./openapi": { types: "./dist/generated/openapi.d.ts" } } : {}),
+    ...(openapiExport
+      ? { "./openapi": { types: "./dist/generated/openapi.d.ts" } }
+      : {}),
     "./package.json": "./package.json",
   };
   return [
@@ -42,19 +50,54 @@ export function emitPackageFiles(api: Api, { packageName, openapiExport }: Clien
         },
       },
     },
-    { path: "src/index.ts", owner: "once", source: { kind: "typescript", statements: ["// This file is yours: what it exports is the package's root. The generated client stands below.", 'export * from "./generated/index.js";'] } },
-    { path: "tsconfig.json", owner: "once", source: { kind: "json", value: tsconfig({ noEmit: true }, ["src"]) } },
+    {
+      path: "src/index.ts",
+      owner: "once",
+      source: {
+        kind: "typescript",
+        statements: [
+          "// This file is yours: what it exports is the package's root. The generated client stands below.",
+          'export * from "./generated/index.js";',
+        ],
+      },
+    },
+    {
+      path: "tsconfig.json",
+      owner: "once",
+      source: { kind: "json", value: tsconfig({ noEmit: true }, ["src"]) },
+    },
     {
       path: "tsconfig.build.json",
       owner: "once",
-      source: { kind: "json", value: tsconfig({ rootDir: "src", outDir: "dist", declaration: true, declarationMap: true, sourceMap: true }, ["src"], ["src/**/*.test.ts"]) },
+      source: {
+        kind: "json",
+        value: tsconfig(
+          {
+            rootDir: "src",
+            outDir: "dist",
+            declaration: true,
+            declarationMap: true,
+            sourceMap: true,
+          },
+          ["src"],
+          ["src/**/*.test.ts"],
+        ),
+      },
     },
-    { path: "README.md", owner: "generated", source: { kind: "markdown", text: printReadme(api, packageName) } },
+    {
+      path: "README.md",
+      owner: "generated",
+      source: { kind: "markdown", text: printReadme(api, packageName) },
+    },
   ];
 }
 
 /** Options under which the client is clean; users may have any stricter or looser ones. */
-const tsconfig = (options: object, include: string[], exclude?: string[]): object => ({
+const tsconfig = (
+  options: object,
+  include: string[],
+  exclude?: string[],
+): object => ({
   compilerOptions: {
     target: "es2022",
     module: "nodenext",

@@ -48,21 +48,44 @@ answer or throws a typed error; \`.withResponse()\`, \`.asResponse()\` and \`.re
 /** README of the client package. Text of the contract is escaped for a Markdown table, not for HTML. */
 export function printReadme(api: Api, packageName: string): string {
   const credentials = api.schemes
-    .filter((scheme) => api.operations.some((operation) => operation.security.flat().includes(scheme.id)))
-    .map((scheme) => ({ option: scheme.option, env: environmentName(api.info.slug, scheme.option) }));
+    .filter((scheme) =>
+      api.operations.some((operation) =>
+        operation.security.flat().includes(scheme.id),
+      ),
+    )
+    .map((scheme) => ({
+      option: scheme.option,
+      env: environmentName(api.info.slug, scheme.option),
+    }));
   const call = (operation: Api["operations"][number]): string =>
-    ["client", ...operation.command.group.map(memberName), memberName(operation.command.verb)].join(".");
-  const simple = api.operations.find((operation) => operation.method === "GET" && operation.params.every((param) => !param.required) && operation.deprecated !== true);
+    [
+      "client",
+      ...operation.command.group.map(memberName),
+      memberName(operation.command.verb),
+    ].join(".");
+  const simple = api.operations.find(
+    (operation) =>
+      operation.method === "GET" &&
+      operation.params.every((param) => !param.required) &&
+      operation.deprecated !== true,
+  );
   return Handlebars.compile(template, { noEscape: true })({
     packageName,
     title: cell(api.info.title),
     className: api.info.className,
-    constructorArgument: credentials[0] === undefined ? "" : `{ ${credentials[0].option}: process.env.${credentials[0].env} }`,
+    constructorArgument:
+      credentials[0] === undefined
+        ? ""
+        : `{ ${credentials[0].option}: process.env.${credentials[0].env} }`,
     firstCall: simple === undefined ? undefined : `${call(simple)}()`,
     credentials,
     operations: api.operations
       .filter((operation) => operation.hidden !== true)
-      .map((operation) => ({ call: call(operation), key: codeCell(operation.key), summary: cell(operation.doc.summary ?? "") })),
+      .map((operation) => ({
+        call: call(operation),
+        key: codeCell(operation.key),
+        summary: cell(operation.doc.summary ?? ""),
+      })),
   });
 }
 
@@ -70,7 +93,10 @@ export function printReadme(api: Api, packageName: string): string {
 const cell = (text: string): string =>
   text
     // eslint-disable-next-line no-control-regex
-    .replace(/[\u0000-\u001f\u007f-\u009f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\s]+/g, " ")
+    .replace(
+      /[\u0000-\u001f\u007f-\u009f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\s]+/g,
+      " ",
+    )
     .replace(/[\\|`<>*_[\]]/g, (character) => `\\${character}`)
     .trim();
 
@@ -78,6 +104,9 @@ const cell = (text: string): string =>
 const codeCell = (text: string): string =>
   text
     // eslint-disable-next-line no-control-regex
-    .replace(/[\u0000-\u001f\u007f-\u009f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\s]+/g, " ")
+    .replace(
+      /[\u0000-\u001f\u007f-\u009f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\s]+/g,
+      " ",
+    )
     .replace(/`/g, "'")
     .replace(/\|/g, "\\|");

@@ -1,7 +1,28 @@
-import { classOf, docText, functionOf, getterOf, importsOf, methodOf, operationIdentifier, type Method, type OutputFile, type Statement } from "../code/index.js";
-import { typeIndex, type Api, type Group, type NamedType, type Operation } from "../ir/index.js";
+import {
+  classOf,
+  docText,
+  functionOf,
+  getterOf,
+  importsOf,
+  methodOf,
+  operationIdentifier,
+  type Method,
+  type OutputFile,
+  type Statement,
+} from "../code/index.js";
+import {
+  typeIndex,
+  type Api,
+  type Group,
+  type NamedType,
+  type Operation,
+} from "../ir/index.js";
 import { memberName } from "../passes/index.js";
-import { describeOperation, signaturesOf, type OperationTypes } from "./signatures.js";
+import {
+  describeOperation,
+  signaturesOf,
+  type OperationTypes,
+} from "./signatures.js";
 import { TypePrinter } from "./type-text.js";
 
 /** One file a top-level group: the types of its operations, then its classes, whose methods are one statement each. */
@@ -23,21 +44,42 @@ const windowsDevice = /^(con|prn|aux|nul|com\d|lpt\d)$/;
 
 export function emitResources(api: Api): Resource[] {
   const index = typeIndex(api);
-  return api.groups.filter((group) => group.path.length === 1).map((root) => emitResource(api, root, index));
+  return api.groups
+    .filter((group) => group.path.length === 1)
+    .map((root) => emitResource(api, root, index));
 }
 
-function emitResource(api: Api, root: Group, index: ReadonlyMap<string, NamedType>): Resource {
+function emitResource(
+  api: Api,
+  root: Group,
+  index: ReadonlyMap<string, NamedType>,
+): Resource {
   const printer = new TypePrinter(index);
   const groups = api.groups.filter((group) => group.path[0] === root.path[0]);
-  const operations = api.operations.filter((operation) => operation.command.group[0] === root.path[0]);
-  const types = new Map(operations.map((operation) => [operation, describeOperation(operation, index, printer)]));
+  const operations = api.operations.filter(
+    (operation) => operation.command.group[0] === root.path[0],
+  );
+  const types = new Map(
+    operations.map((operation) => [
+      operation,
+      describeOperation(operation, index, printer),
+    ]),
+  );
   const runtime = new Set<string>(["CallOptions"]);
-  const classes = groups.map((group) => emitClass(group, groups, operations, types, runtime));
-  const declarations = [...types.values()].flatMap((entry) => entry.declarations);
+  const classes = groups.map((group) =>
+    emitClass(group, groups, operations, types, runtime),
+  );
+  const declarations = [...types.values()].flatMap(
+    (entry) => entry.declarations,
+  );
   const path = `resources/${root.path[0]!.replace(windowsDevice, "$&_")}`;
   const statements: Statement[] = [
     ...importsOf([
-      { from: "../../runtime/index.js", values: ["Group"], types: [...runtime, ...printer.runtimeTypes] },
+      {
+        from: "../../runtime/index.js",
+        values: ["Group"],
+        types: [...runtime, ...printer.runtimeTypes],
+      },
       { from: "../operations.js", namespace: "operations" },
       { from: "../types.js", types: printer.used },
     ]),
@@ -45,51 +87,119 @@ function emitResource(api: Api, root: Group, index: ReadonlyMap<string, NamedTyp
     ...classes,
   ];
   return {
-    file: { path: `src/generated/${path}.ts`, owner: "generated", source: { kind: "typescript", statements } },
+    file: {
+      path: `src/generated/${path}.ts`,
+      owner: "generated",
+      source: { kind: "typescript", statements },
+    },
     path: `./${path}.js`,
     className: root.className,
     member: memberName(root.path[0]!),
     types: [...types.values()],
-    typeNames: declarations.flatMap((statement) => (typeof statement === "object" && "name" in statement && typeof statement.name === "string" ? [statement.name] : [])),
+    typeNames: declarations.flatMap((statement) =>
+      typeof statement === "object" &&
+      "name" in statement &&
+      typeof statement.name === "string"
+        ? [statement.name]
+        : [],
+    ),
     classNames: groups.map((group) => group.className),
     usedTypes: printer.used,
     group: root,
   };
 }
 
-function emitClass(group: Group, groups: readonly Group[], operations: readonly Operation[], types: ReadonlyMap<Operation, OperationTypes>, runtime: Set<string>): Statement {
-  const children = groups.filter((other) => other.path.length === group.path.length + 1 && group.path.every((word, i) => other.path[i] === word));
-  const own = operations.filter((operation) => operation.command.group.join(" ") === group.path.join(" "));
+function emitClass(
+  group: Group,
+  groups: readonly Group[],
+  operations: readonly Operation[],
+  types: ReadonlyMap<Operation, OperationTypes>,
+  runtime: Set<string>,
+): Statement {
+  const children = groups.filter(
+    (other) =>
+      other.path.length === group.path.length + 1 &&
+      group.path.every((word, i) => other.path[i] === word),
+  );
+  const own = operations.filter(
+    (operation) => operation.command.group.join(" ") === group.path.join(" "),
+  );
   const verbs = [...new Set(own.map((operation) => operation.command.verb))];
-  return classOf(group.className, docText(group.doc) ?? `Operations of \`${group.path.join(" ")}\`.`, {
-    extends: "Group",
-    getters: children.map((child) => getterOf(memberName(child.path.at(-1)!), child.className, `return this.group(${child.className});`, undefined)),
-    methods: verbs.map((verb) => emitMethod(verb, own.filter((operation) => operation.command.verb === verb).map((operation) => types.get(operation)!), runtime)),
-  });
+  return classOf(
+    group.className,
+    docText(group.doc) ?? `Operations of \`${group.path.join(" ")}\`.`,
+    {
+      extends: "Group",
+      getters: children.map((child) =>
+        getterOf(
+          memberName(child.path.at(-1)!),
+          child.className,
+          `return this.group(${child.className});`,
+          undefined,
+        ),
+      ),
+      methods: verbs.map((verb) =>
+        emitMethod(
+          verb,
+          own
+            .filter((operation) => operation.command.verb === verb)
+            .map((operation) => types.get(operation)!),
+          runtime,
+        ),
+      ),
+    },
+  );
 }
 
-function emitMethod(verb: string, variants: readonly OperationTypes[], runtime: Set<string>): Method {
-  const described = variants.map((entry) => ({ entry, signatures: signaturesOf(entry, operationDoc(entry.operation)) }));
-  for (const { signatures } of described) signatures.runtimeTypes.forEach((name) => runtime.add(name));
+function emitMethod(
+  verb: string,
+  variants: readonly OperationTypes[],
+  runtime: Set<string>,
+): Method {
+  const described = variants.map((entry) => ({
+    entry,
+    signatures: signaturesOf(entry, operationDoc(entry.operation)),
+  }));
+  for (const { signatures } of described)
+    signatures.runtimeTypes.forEach((name) => runtime.add(name));
   const name = memberName(verb);
   const [only, second] = described;
   if (second === undefined) {
     const { entry, signatures } = only!;
-    return methodOf(name, signatures.overloads, signatures.implementation, callStatement("this.call(", entry));
+    return methodOf(
+      name,
+      signatures.overloads,
+      signatures.implementation,
+      callStatement("this.call(", entry),
+    );
   }
   // Two operations share the command: the one that asks for more comes first, its path parameter picks it.
-  const special = described.find(({ entry }) => entry.operation.command.when !== undefined)!;
+  const special = described.find(
+    ({ entry }) => entry.operation.command.when !== undefined,
+  )!;
   const general = described.find((other) => other !== special)!;
   const key = special.entry.operation.command.when!;
-  const input = [special.entry.input!, ...(general.entry.input === undefined ? [] : [general.entry.input])].join(" | ");
+  const input = [
+    special.entry.input!,
+    ...(general.entry.input === undefined ? [] : [general.entry.input]),
+  ].join(" | ");
   const given = `input !== undefined && ${JSON.stringify(key)} in input && input${/^[A-Za-z_$][\w$]*$/.test(key) ? `.${key}` : `[${JSON.stringify(key)}]`} !== undefined`;
-  const returns = new Set([general.signatures.implementation.returns, special.signatures.implementation.returns]);
+  const returns = new Set([
+    general.signatures.implementation.returns,
+    special.signatures.implementation.returns,
+  ]);
   // One place for the options, whichever operation is meant.
   const { parameters } = general.signatures.implementation;
-  const plain = general.entry.input === undefined ? [{ name: "input", type: "undefined", optional: true }, ...parameters] : parameters;
+  const plain =
+    general.entry.input === undefined
+      ? [{ name: "input", type: "undefined", optional: true }, ...parameters]
+      : parameters;
   return methodOf(
     name,
-    [special.signatures.implementation, { ...general.signatures.implementation, parameters: plain }],
+    [
+      special.signatures.implementation,
+      { ...general.signatures.implementation, parameters: plain },
+    ],
     {
       parameters: [
         { name: "input", type: input, optional: true },
@@ -102,27 +212,60 @@ function emitMethod(verb: string, variants: readonly OperationTypes[], runtime: 
   );
 }
 
-const callStatement = (open: string, { operation, input }: OperationTypes): string =>
+const callStatement = (
+  open: string,
+  { operation, input }: OperationTypes,
+): string =>
   `return ${open}operations.${operationIdentifier(operation)}, ${input === undefined ? "undefined" : "input"}, options);`;
 
-const operationDoc = (operation: Operation): string | undefined => docText(operation.doc, { deprecated: operation.deprecated, extra: [`\`${operation.key}\``] });
+const operationDoc = (operation: Operation): string | undefined =>
+  docText(operation.doc, {
+    deprecated: operation.deprecated,
+    extra: [`\`${operation.key}\``],
+  });
 
 /** `functions.ts`: the same operations as free functions, so that a bundler keeps only what is used. */
-export function emitFunctions(resources: readonly Resource[], namedTypes: ReadonlySet<string>): OutputFile {
+export function emitFunctions(
+  resources: readonly Resource[],
+  namedTypes: ReadonlySet<string>,
+): OutputFile {
   const runtime = new Set<string>(["CallOptions", "Client"]);
   const types = new Set<string>();
   const statements = resources.flatMap((resource) =>
     resource.types.map((entry): Statement => {
-      const { overloads, implementation, runtimeTypes } = signaturesOf(entry, operationDoc(entry.operation));
+      const { overloads, implementation, runtimeTypes } = signaturesOf(
+        entry,
+        operationDoc(entry.operation),
+      );
       runtimeTypes.forEach((name) => runtime.add(name));
-      const withClient = (signature: typeof implementation): typeof implementation => ({ ...signature, parameters: [{ name: "client", type: "Client" }, ...signature.parameters] });
+      const withClient = (
+        signature: typeof implementation,
+      ): typeof implementation => ({
+        ...signature,
+        parameters: [
+          { name: "client", type: "Client" },
+          ...signature.parameters,
+        ],
+      });
       for (const signature of [...overloads, implementation]) {
-        for (const word of [signature.returns, ...signature.parameters.map((parameter) => parameter.type)].join(" ").match(/[A-Za-z_$][\w$]*/g) ?? []) types.add(word);
+        for (const word of [
+          signature.returns,
+          ...signature.parameters.map((parameter) => parameter.type),
+        ]
+          .join(" ")
+          .match(/[A-Za-z_$][\w$]*/g) ?? [])
+          types.add(word);
       }
-      return functionOf(operationIdentifier(entry.operation), overloads.map(withClient), withClient(implementation), callStatement("call(client, ", entry));
+      return functionOf(
+        operationIdentifier(entry.operation),
+        overloads.map(withClient),
+        withClient(implementation),
+        callStatement("call(client, ", entry),
+      );
     }),
   );
-  const from = (names: Iterable<string>): string[] => [...names].filter((name) => types.has(name));
+  const from = (names: Iterable<string>): string[] =>
+    [...names].filter((name) => types.has(name));
   return {
     path: "src/generated/functions.ts",
     owner: "generated",
@@ -130,9 +273,19 @@ export function emitFunctions(resources: readonly Resource[], namedTypes: Readon
       kind: "typescript",
       statements: [
         ...importsOf([
-          { from: "../runtime/index.js", values: ["call"], types: [...runtime, ...from(["BinaryInput", "BinaryOutput", "FileInput"])] },
+          {
+            from: "../runtime/index.js",
+            values: ["call"],
+            types: [
+              ...runtime,
+              ...from(["BinaryInput", "BinaryOutput", "FileInput"]),
+            ],
+          },
           { from: "./operations.js", namespace: "operations" },
-          ...resources.map((resource) => ({ from: resource.path, types: from(resource.typeNames) })),
+          ...resources.map((resource) => ({
+            from: resource.path,
+            types: from(resource.typeNames),
+          })),
           { from: "./types.js", types: from(namedTypes) },
         ]),
         ...statements,
@@ -140,4 +293,3 @@ export function emitFunctions(resources: readonly Resource[], namedTypes: Readon
     },
   };
 }
-

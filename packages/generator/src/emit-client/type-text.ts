@@ -1,5 +1,17 @@
-import { docBlock, docText, propertyKey, stringLiteral } from "../code/index.js";
-import type { EnumType, Facets, NamedType, ObjectType, Property, Type } from "../ir/index.js";
+import {
+  docBlock,
+  docText,
+  propertyKey,
+  stringLiteral,
+} from "../code/index.js";
+import type {
+  EnumType,
+  Facets,
+  NamedType,
+  ObjectType,
+  Property,
+  Type,
+} from "../ir/index.js";
 import { inputNames } from "../passes/index.js";
 
 /** Which side a type is printed for: what callers send, or what the server answers. */
@@ -21,7 +33,9 @@ export class TypePrinter {
   /** Name of a named type in this view. */
   nameOf(named: NamedType, view: View): string {
     this.inputNames ??= inputNames(this.types.values());
-    const name = (view === "input" ? this.inputNames.get(named.id) : undefined) ?? named.name;
+    const name =
+      (view === "input" ? this.inputNames.get(named.id) : undefined) ??
+      named.name;
     this.used.add(name);
     return name;
   }
@@ -56,15 +70,22 @@ export class TypePrinter {
       case "array":
         return this.printArray(type.items, view);
       case "tuple": {
-        const rest = type.rest === undefined ? [] : [`...${this.printArray(type.rest, view)}`];
+        const rest =
+          type.rest === undefined
+            ? []
+            : [`...${this.printArray(type.rest, view)}`];
         return `[${[...type.items.map((item) => this.print(item, view)), ...rest].join(", ")}]`;
       }
       case "object":
         return this.printObject(type, view);
       case "union":
-        return type.members.map((member) => this.within(member, view, "|")).join(" | ");
+        return type.members
+          .map((member) => this.within(member, view, "|"))
+          .join(" | ");
       case "intersection":
-        return type.members.map((member) => this.within(member, view, "&")).join(" & ");
+        return type.members
+          .map((member) => this.within(member, view, "&"))
+          .join(" & ");
       case "ref": {
         const named = this.types.get(type.id);
         return named === undefined ? "unknown" : this.nameOf(named, view);
@@ -75,13 +96,21 @@ export class TypePrinter {
   /** A member of a union or intersection, in parentheses where it binds more loosely. */
   private within(type: Type, view: View, operator: "|" | "&"): string {
     const text = this.print(type, view);
-    const looser = type.kind === "union" || type.kind === "intersection" || (type.kind === "enum" && operator === "&");
+    const looser =
+      type.kind === "union" ||
+      type.kind === "intersection" ||
+      (type.kind === "enum" && operator === "&");
     return looser && !this.declared.has(type) ? `(${text})` : text;
   }
 
   private printArray(items: Type, view: View): string {
     const text = this.print(items, view);
-    const simple = this.declared.has(items) || (items.kind !== "union" && items.kind !== "intersection" && items.kind !== "enum" && !(items.kind === "binary" && view === "input"));
+    const simple =
+      this.declared.has(items) ||
+      (items.kind !== "union" &&
+        items.kind !== "intersection" &&
+        items.kind !== "enum" &&
+        !(items.kind === "binary" && view === "input"));
     return simple ? `${text}[]` : `(${text})[]`;
   }
 
@@ -94,8 +123,16 @@ export class TypePrinter {
   private printObject(type: ObjectType, view: View): string {
     const properties = visible(type.properties, view);
     const index = this.indexType(type, view);
-    if (properties.length === 0) return index === undefined ? (type.additional?.kind === "never" ? "Record<string, never>" : "{ [key: string]: unknown }") : `{ [key: string]: ${index} }`;
-    const lines = properties.map((property) => `${docBlock(propertyDoc(property))}${propertyKey(property.name)}${property.required ? "" : "?"}: ${this.print(property.type, view)};`);
+    if (properties.length === 0)
+      return index === undefined
+        ? type.additional?.kind === "never"
+          ? "Record<string, never>"
+          : "{ [key: string]: unknown }"
+        : `{ [key: string]: ${index} }`;
+    const lines = properties.map(
+      (property) =>
+        `${docBlock(propertyDoc(property))}${propertyKey(property.name)}${property.required ? "" : "?"}: ${this.print(property.type, view)};`,
+    );
     return `{\n${lines.join("\n")}${index === undefined ? "" : `\n[key: string]: ${index};`}\n}`;
   }
 
@@ -104,34 +141,59 @@ export class TypePrinter {
    * what the schema says of the others.
    */
   indexType(type: ObjectType, view: View): string | undefined {
-    const said = [...(type.additional === undefined || type.additional.kind === "never" ? [] : [type.additional]), ...(type.patterns ?? []).map((entry) => entry.type)];
+    const said = [
+      ...(type.additional === undefined || type.additional.kind === "never"
+        ? []
+        : [type.additional]),
+      ...(type.patterns ?? []).map((entry) => entry.type),
+    ];
     if (said.length === 0) return undefined;
     const properties = visible(type.properties, view);
-    const texts = new Set([...said, ...properties.map((property) => property.type)].flatMap((member) => (member.kind === "union" ? member.members : [member])).map((member) => this.within(member, view, "|")));
+    const texts = new Set(
+      [...said, ...properties.map((property) => property.type)]
+        .flatMap((member) =>
+          member.kind === "union" ? member.members : [member],
+        )
+        .map((member) => this.within(member, view, "|")),
+    );
     if (texts.has("unknown")) return "unknown";
-    if (properties.some((property) => !property.required)) texts.add("undefined");
+    if (properties.some((property) => !property.required))
+      texts.add("undefined");
     return [...texts].join(" | ");
   }
 }
 
 /** Properties that exist on this side: a readOnly one is never sent, a writeOnly one never answered. */
-export const visible = (properties: readonly Property[], view: View): readonly Property[] =>
-  properties.filter((property) => (view === "input" ? property.readOnly !== true : property.writeOnly !== true));
+export const visible = (
+  properties: readonly Property[],
+  view: View,
+): readonly Property[] =>
+  properties.filter((property) =>
+    view === "input" ? property.readOnly !== true : property.writeOnly !== true,
+  );
 
 export function propertyDoc(property: Property): string | undefined {
   const limits = describeFacets(property.type.facets);
-  return docText(Object.keys(property.doc).length === 0 ? property.type.doc : property.doc, {
-    deprecated: property.deprecated,
-    default: property.type.facets?.default,
-    extra: limits === undefined ? [] : [limits],
-  });
+  return docText(
+    Object.keys(property.doc).length === 0 ? property.type.doc : property.doc,
+    {
+      deprecated: property.deprecated,
+      default: property.type.facets?.default,
+      extra: limits === undefined ? [] : [limits],
+    },
+  );
 }
 
 /** Limits in words: `Minimum: 0. Maximum: 2.` */
 export function describeFacets(facets: Facets | undefined): string | undefined {
   if (facets === undefined) return undefined;
   const words: readonly (readonly [string, string | number | undefined])[] = [
-    ["Format", facets.format === "double" || facets.format === "float" ? undefined : facets.format],
+    [
+      "Format",
+      facets.format === "double" || facets.format === "float"
+        ? undefined
+        : facets.format,
+    ],
     ["Minimum", facets.minimum],
     ["More than", facets.exclusiveMinimum],
     ["Maximum", facets.maximum],
@@ -141,13 +203,19 @@ export function describeFacets(facets: Facets | undefined): string | undefined {
     ["Maximum length", facets.maxLength],
     ["Minimum items", facets.minItems],
     ["Maximum items", facets.maxItems],
-    ["Pattern", facets.pattern === undefined ? undefined : `\`${facets.pattern}\``],
+    [
+      "Pattern",
+      facets.pattern === undefined ? undefined : `\`${facets.pattern}\``,
+    ],
   ];
-  const said = words.filter(([, value]) => value !== undefined).map(([word, value]) => `${word}: ${String(value).replace(/\s+/g, " ")}.`);
+  const said = words
+    .filter(([, value]) => value !== undefined)
+    .map(([word, value]) => `${word}: ${String(value).replace(/\s+/g, " ")}.`);
   return said.length === 0 ? undefined : said.join(" ");
 }
 
-const literal = (value: string | number | boolean): string => (typeof value === "string" ? stringLiteral(value) : String(value));
+const literal = (value: string | number | boolean): string =>
+  typeof value === "string" ? stringLiteral(value) : String(value);
 
 function printEnum(type: EnumType): string {
   const values = type.values.map(({ value }) => literal(value));

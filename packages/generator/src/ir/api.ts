@@ -19,7 +19,13 @@ export interface Doc {
   readonly example?: Json;
 }
 
-export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
+export type Json =
+  | null
+  | boolean
+  | number
+  | string
+  | readonly Json[]
+  | { readonly [key: string]: Json };
 
 export interface Api {
   readonly info: Info;
@@ -84,7 +90,17 @@ export interface Group {
   readonly doc: Doc;
 }
 
-export type Method = "GET" | "POST" | "PUT" | "PATCH" | "DELETE" | "HEAD" | "OPTIONS" | "TRACE" | "QUERY" | (string & {});
+export type Method =
+  | "GET"
+  | "POST"
+  | "PUT"
+  | "PATCH"
+  | "DELETE"
+  | "HEAD"
+  | "OPTIONS"
+  | "TRACE"
+  | "QUERY"
+  | (string & {});
 
 export interface Operation {
   /** `METHOD /path`: the identity that never changes with names. */
@@ -139,7 +155,15 @@ export interface Command {
   readonly aliases: readonly string[];
 }
 
-export type ParamStyle = "simple" | "label" | "matrix" | "form" | "spaceDelimited" | "pipeDelimited" | "deepObject" | "cookie";
+export type ParamStyle =
+  | "simple"
+  | "label"
+  | "matrix"
+  | "form"
+  | "spaceDelimited"
+  | "pipeDelimited"
+  | "deepObject"
+  | "cookie";
 
 export interface Param {
   /** Field in the input object: the wire name, unless two places hold the same one. */
@@ -158,7 +182,8 @@ export interface Param {
   readonly origin: Origin;
 }
 
-export type MediaKind = "json" | "form" | "multipart" | "text" | "binary" | "stream";
+export type MediaKind =
+  "json" | "form" | "multipart" | "text" | "binary" | "stream";
 
 export interface Body {
   readonly required: boolean;
@@ -280,16 +305,34 @@ interface Base {
   readonly facets?: Facets;
 }
 
-export interface UnknownType extends Base { readonly kind: "unknown" }
-export interface NeverType extends Base { readonly kind: "never" }
-export interface NullType extends Base { readonly kind: "null" }
-export interface BooleanType extends Base { readonly kind: "boolean" }
-export interface NumberType extends Base { readonly kind: "number"; readonly integer: boolean }
-export interface StringType extends Base { readonly kind: "string" }
+export interface UnknownType extends Base {
+  readonly kind: "unknown";
+}
+export interface NeverType extends Base {
+  readonly kind: "never";
+}
+export interface NullType extends Base {
+  readonly kind: "null";
+}
+export interface BooleanType extends Base {
+  readonly kind: "boolean";
+}
+export interface NumberType extends Base {
+  readonly kind: "number";
+  readonly integer: boolean;
+}
+export interface StringType extends Base {
+  readonly kind: "string";
+}
 /** Bytes: `format: binary`, or content without a schema. */
-export interface BinaryType extends Base { readonly kind: "binary" }
+export interface BinaryType extends Base {
+  readonly kind: "binary";
+}
 /** `const`, or an enum of one value. */
-export interface LiteralType extends Base { readonly kind: "literal"; readonly value: string | number | boolean }
+export interface LiteralType extends Base {
+  readonly kind: "literal";
+  readonly value: string | number | boolean;
+}
 /** Two or more scalar values. `open`: the server may answer others; emitters add `string & {}`. Null is never among them: it is a union member. */
 export interface EnumType extends Base {
   readonly kind: "enum";
@@ -301,7 +344,10 @@ export interface EnumValue {
   readonly name?: string;
   readonly description?: string;
 }
-export interface ArrayType extends Base { readonly kind: "array"; readonly items: Type }
+export interface ArrayType extends Base {
+  readonly kind: "array";
+  readonly items: Type;
+}
 export interface TupleType extends Base {
   readonly kind: "tuple";
   readonly items: readonly Type[];
@@ -313,7 +359,10 @@ export interface ObjectType extends Base {
   /** Type of properties that are not named; absent: nothing is said; `never`: none is allowed. */
   readonly additional?: Type;
   /** patternProperties: pattern and type. */
-  readonly patterns?: readonly { readonly pattern: string; readonly type: Type }[];
+  readonly patterns?: readonly {
+    readonly pattern: string;
+    readonly type: Type;
+  }[];
 }
 export interface Property {
   readonly name: string;
@@ -330,9 +379,15 @@ export interface UnionType extends Base {
   /** Property whose literal value tells the members apart. */
   readonly discriminator?: string;
 }
-export interface IntersectionType extends Base { readonly kind: "intersection"; readonly members: readonly Type[] }
+export interface IntersectionType extends Base {
+  readonly kind: "intersection";
+  readonly members: readonly Type[];
+}
 /** Points at `NamedType.id`. */
-export interface RefType extends Base { readonly kind: "ref"; readonly id: string }
+export interface RefType extends Base {
+  readonly kind: "ref";
+  readonly id: string;
+}
 
 export type Type =
   | UnknownType

@@ -22,7 +22,10 @@ function children(type: Type): readonly Type[] {
 }
 
 /** Calls `visit` for the type and everything inside it, outermost first; does not follow refs. `false` stops the descent. */
-export function walkType(type: Type, visit: (type: Type) => boolean | void): void {
+export function walkType(
+  type: Type,
+  visit: (type: Type) => boolean | void,
+): void {
   if (visit(type) === false) return;
   for (const child of children(type)) walkType(child, visit);
 }
@@ -38,7 +41,11 @@ export function mapType(type: Type, map: (type: Type) => Type): Type {
     case "tuple": {
       const items = mapList(type.items, each);
       const rest = type.rest === undefined ? undefined : each(type.rest);
-      return map(items === type.items && rest === type.rest ? type : { ...type, items, ...(rest === undefined ? {} : { rest }) });
+      return map(
+        items === type.items && rest === type.rest
+          ? type
+          : { ...type, items, ...(rest === undefined ? {} : { rest }) },
+      );
     }
     case "object": {
       const inner = <T extends { readonly type: Type }>(entry: T): T => {
@@ -46,10 +53,24 @@ export function mapType(type: Type, map: (type: Type) => Type): Type {
         return of === entry.type ? entry : { ...entry, type: of };
       };
       const properties = mapList(type.properties, inner);
-      const patterns = type.patterns === undefined ? undefined : mapList(type.patterns, inner);
-      const additional = type.additional === undefined ? undefined : each(type.additional);
-      const same = properties === type.properties && patterns === type.patterns && additional === type.additional;
-      return map(same ? type : { ...type, properties, ...(additional === undefined ? {} : { additional }), ...(patterns === undefined ? {} : { patterns }) });
+      const patterns =
+        type.patterns === undefined ? undefined : mapList(type.patterns, inner);
+      const additional =
+        type.additional === undefined ? undefined : each(type.additional);
+      const same =
+        properties === type.properties &&
+        patterns === type.patterns &&
+        additional === type.additional;
+      return map(
+        same
+          ? type
+          : {
+              ...type,
+              properties,
+              ...(additional === undefined ? {} : { additional }),
+              ...(patterns === undefined ? {} : { patterns }),
+            },
+      );
     }
     case "union":
     case "intersection": {
@@ -72,12 +93,17 @@ function mapList<T>(list: readonly T[], map: (item: T) => T): readonly T[] {
 }
 
 /** Named types by id. */
-export function typeIndex(api: Pick<Api, "types">): ReadonlyMap<string, NamedType> {
+export function typeIndex(
+  api: Pick<Api, "types">,
+): ReadonlyMap<string, NamedType> {
   return new Map(api.types.map((named) => [named.id, named]));
 }
 
 /** Follows refs until something else stands there. A cycle of bare refs gives `unknown`. */
-export function resolveRef(type: Type, types: ReadonlyMap<string, NamedType>): Type {
+export function resolveRef(
+  type: Type,
+  types: ReadonlyMap<string, NamedType>,
+): Type {
   const seen = new Set<string>();
   let current = type;
   while (current.kind === "ref") {

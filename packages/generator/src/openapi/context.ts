@@ -6,19 +6,25 @@ import { diagnostic } from "../diagnostics/index.js";
 /** JSON object of a document. */
 export type Node = { readonly [key: string]: unknown };
 
-export const isNode = (value: unknown): value is Node => typeof value === "object" && value !== null && !Array.isArray(value);
+export const isNode = (value: unknown): value is Node =>
+  typeof value === "object" && value !== null && !Array.isArray(value);
 
 /** Own property, never one of Object.prototype: a document may name a schema `constructor`. */
 export function own(node: Node, key: string): unknown {
   return Object.hasOwn(node, key) ? node[key] : undefined;
 }
 
-export const text = (value: unknown): string | undefined => (typeof value === "string" && value !== "" ? value : undefined);
+export const text = (value: unknown): string | undefined =>
+  typeof value === "string" && value !== "" ? value : undefined;
 
 /** Appends one token to a JSON pointer (RFC 6901). */
 export function join(pointer: string, ...tokens: (string | number)[]): string {
   let at = pointer;
-  for (const token of tokens) at += typeof token === "string" && (token.includes("/") || token.includes("~")) ? `/${token.replace(/~/g, "~0").replace(/\//g, "~1")}` : `/${token}`;
+  for (const token of tokens)
+    at +=
+      typeof token === "string" && (token.includes("/") || token.includes("~"))
+        ? `/${token.replace(/~/g, "~0").replace(/\//g, "~1")}`
+        : `/${token}`;
   return at;
 }
 
@@ -47,7 +53,12 @@ export class Context {
   }
 
   /** Notes a problem once per place. */
-  report(code: Code, pointer: string, message: string, more: { help?: string; atKey?: boolean } = {}): void {
+  report(
+    code: Code,
+    pointer: string,
+    message: string,
+    more: { help?: string; atKey?: boolean } = {},
+  ): void {
     const key = `${code} ${pointer} ${message}`;
     if (this.reported.has(key)) return;
     this.reported.add(key);
@@ -83,22 +94,38 @@ export class Context {
   resolve(value: unknown, pointer: string): Located | undefined {
     const seen = new Set<string>();
     let located: Located = { value, pointer };
-    while (isNode(located.value) && typeof own(located.value, "$ref") === "string") {
+    while (
+      isNode(located.value) &&
+      typeof own(located.value, "$ref") === "string"
+    ) {
       const ref = located.value["$ref"] as string;
       const at = join(located.pointer, "$ref");
       const target = this.pointerOf(ref);
       if (target === undefined) {
-        this.report("openapi/external-ref", at, `The reference "${ref}" leads out of the document.`);
+        this.report(
+          "openapi/external-ref",
+          at,
+          `The reference "${ref}" leads out of the document.`,
+        );
         return undefined;
       }
       if (seen.has(target)) {
-        this.report("openapi/ref-cycle", at, `The reference "${ref}" leads back to itself.`);
+        this.report(
+          "openapi/ref-cycle",
+          at,
+          `The reference "${ref}" leads back to itself.`,
+        );
         return undefined;
       }
       seen.add(target);
       const next = this.at(target);
       if (next === undefined) {
-        this.report("openapi/ref-not-found", at, `The reference "${ref}" leads to nothing.`, suggestion(this, target));
+        this.report(
+          "openapi/ref-not-found",
+          at,
+          `The reference "${ref}" leads to nothing.`,
+          suggestion(this, target),
+        );
         return undefined;
       }
       located = { value: next, pointer: target };
@@ -108,14 +135,22 @@ export class Context {
 }
 
 /** "Did you mean" for a reference: the sibling whose name is nearest. */
-export function suggestion(context: Context, pointer: string): { help?: string } {
+export function suggestion(
+  context: Context,
+  pointer: string,
+): { help?: string } {
   const tokens = tokensOf(pointer);
   const wanted = tokens.pop();
   const parent = context.at(join("", ...tokens));
   if (wanted === undefined || !isNode(parent)) return {};
   const near = Object.keys(parent)
-    .map((key) => ({ key, edits: distance(key.toLowerCase(), wanted.toLowerCase()) }))
+    .map((key) => ({
+      key,
+      edits: distance(key.toLowerCase(), wanted.toLowerCase()),
+    }))
     .filter(({ edits }) => edits <= 3)
     .sort((a, b) => a.edits - b.edits)[0];
-  return near === undefined ? {} : { help: `Did you mean "#${join("", ...tokens, near.key)}"?` };
+  return near === undefined
+    ? {}
+    : { help: `Did you mean "#${join("", ...tokens, near.key)}"?` };
 }

@@ -10,12 +10,16 @@ function bare(type: Type): string {
 }
 
 /** Union of the members, flattened and without duplicates or members that allow nothing. `null` goes last. */
-export function union(members: readonly Type[], extra: { doc?: Doc; discriminator?: string } = {}): Type {
+export function union(
+  members: readonly Type[],
+  extra: { doc?: Doc; discriminator?: string } = {},
+): Type {
   const flat: Type[] = [];
   const seen = new Set<string>();
   const nulls: Type[] = [];
   const add = (member: Type): void => {
-    if (member.kind === "union" && member.discriminator === undefined) return member.members.forEach(add);
+    if (member.kind === "union" && member.discriminator === undefined)
+      return member.members.forEach(add);
     if (member.kind === "null") {
       nulls[0] = { kind: "null" };
       return;
@@ -37,7 +41,9 @@ export function union(members: readonly Type[], extra: { doc?: Doc; discriminato
   return {
     kind: "union",
     members: flat,
-    ...(extra.discriminator === undefined ? {} : { discriminator: extra.discriminator }),
+    ...(extra.discriminator === undefined
+      ? {}
+      : { discriminator: extra.discriminator }),
     ...(extra.doc === undefined ? {} : { doc: extra.doc }),
   };
 }
@@ -61,32 +67,62 @@ export function intersection(members: readonly Type[], doc?: Doc): Type {
   members.forEach(add);
   if (flat.length === 0) return withDoc({ kind: "unknown" }, doc);
   // An object that says nothing adds nothing to one that does.
-  const telling = flat.length > 1 ? flat.filter((member) => !isEmptyObject(member) && !flat.some((other) => isNarrower(other, member.kind))) : flat;
+  const telling =
+    flat.length > 1
+      ? flat.filter(
+          (member) =>
+            !isEmptyObject(member) &&
+            !flat.some((other) => isNarrower(other, member.kind)),
+        )
+      : flat;
   if (telling.length === 1) return withDoc(telling[0]!, doc);
   if (telling.length === 0) return withDoc(flat[0]!, doc);
-  return { kind: "intersection", members: telling, ...(doc === undefined ? {} : { doc }) };
+  return {
+    kind: "intersection",
+    members: telling,
+    ...(doc === undefined ? {} : { doc }),
+  };
 }
 
 /** Values that are all of one scalar kind: the kind itself says nothing beside them. */
 const isNarrower = (type: Type, kind: Type["kind"]): boolean =>
-  type.kind === "enum" ? type.values.every(({ value }) => typeof value === kind) : type.kind === "literal" && typeof type.value === kind;
+  type.kind === "enum"
+    ? type.values.every(({ value }) => typeof value === kind)
+    : type.kind === "literal" && typeof type.value === kind;
 
 export const isEmptyObject = (type: Type): boolean =>
-  type.kind === "object" && type.properties.length === 0 && type.additional === undefined && type.patterns === undefined;
+  type.kind === "object" &&
+  type.properties.length === 0 &&
+  type.additional === undefined &&
+  type.patterns === undefined;
 
 function mergeObjects(a: ObjectType, b: ObjectType): ObjectType | undefined {
   const names = new Set(a.properties.map((property) => property.name));
-  if (b.properties.some((property) => names.has(property.name))) return undefined;
-  if ((a.additional !== undefined && b.additional !== undefined) || a.patterns !== undefined || b.patterns !== undefined) return undefined;
+  if (b.properties.some((property) => names.has(property.name)))
+    return undefined;
+  if (
+    (a.additional !== undefined && b.additional !== undefined) ||
+    a.patterns !== undefined ||
+    b.patterns !== undefined
+  )
+    return undefined;
   const additional = a.additional ?? b.additional;
-  return { kind: "object", properties: [...a.properties, ...b.properties], ...(additional === undefined ? {} : { additional }) };
+  return {
+    kind: "object",
+    properties: [...a.properties, ...b.properties],
+    ...(additional === undefined ? {} : { additional }),
+  };
 }
 
 /** The type with this doc, where it has something to say; a ref's own doc gives way to that of its use. */
 export function withDoc(type: Type, doc: Doc | undefined): Type {
-  return doc === undefined || Object.keys(doc).length === 0 ? type : { ...type, doc: { ...type.doc, ...doc } };
+  return doc === undefined || Object.keys(doc).length === 0
+    ? type
+    : { ...type, doc: { ...type.doc, ...doc } };
 }
 
 export function withFacets(type: Type, facets: Facets): Type {
-  return Object.keys(facets).length === 0 ? type : { ...type, facets: { ...type.facets, ...facets } };
+  return Object.keys(facets).length === 0
+    ? type
+    : { ...type, facets: { ...type.facets, ...facets } };
 }

@@ -30,5 +30,7 @@ export interface WritePlan {
  * the generator did, and what matters is whether its output would.
  */
 export function stale(plan: WritePlan): FileChange[] {
-  return plan.changes.filter((change) => change.kind !== "unchanged" && change.path !== MANIFEST);
+  return plan.changes.filter(
+    (change) => change.kind !== "unchanged" && change.path !== MANIFEST,
+  );
 }

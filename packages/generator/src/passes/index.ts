@@ -16,7 +16,13 @@ import type { NamesLock } from "./names-lock.js";
 export { objectProperties } from "./assign-inputs.js";
 export { memberName } from "./assign-names.js";
 export { inputNames } from "./input-names.js";
-export { emptyLock, lockNames, parseNamesLock, printLock, type NamesLock } from "./names-lock.js";
+export {
+  emptyLock,
+  lockNames,
+  parseNamesLock,
+  printLock,
+  type NamesLock,
+} from "./names-lock.js";
 
 export function runPasses(api: Api, lock: NamesLock): Result<Api> {
   const passes: readonly ((api: Api) => Result<Api>)[] = [

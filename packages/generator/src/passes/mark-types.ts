@@ -1,5 +1,19 @@
-import { diagnostic, type Diagnostic, type Result } from "../diagnostics/index.js";
-import { mapType, typeIndex, walkType, type Api, type Body, type NamedType, type Operation, type Response, type Type } from "../ir/index.js";
+import {
+  diagnostic,
+  type Diagnostic,
+  type Result,
+} from "../diagnostics/index.js";
+import {
+  mapType,
+  typeIndex,
+  walkType,
+  type Api,
+  type Body,
+  type NamedType,
+  type Operation,
+  type Response,
+  type Type,
+} from "../ir/index.js";
 
 /**
  * Marks what the types are used for: in requests, in answers, recursive, with views that differ. Opens the enums that
@@ -13,32 +27,107 @@ export function markTypes(api: Api): Result<Api> {
   const response = reach(api.operations.flatMap(responseTypes), index);
   const recursive = recursiveIds(types);
   const split = splitIds(types, index);
-  const open = (type: Type): Type => mapType(type, (inner) => (inner.kind === "enum" && !inner.open ? { ...inner, open: true } : inner));
-  const openAnswer = (answer: Response): Response => ({ ...answer, content: answer.content.map((content) => ({ ...content, type: open(content.type) })) });
+  const tags = discriminatorTags(api, index);
+  const open = (type: Type): Type =>
+    mapType(type, (inner) =>
+      inner.kind === "enum" && !inner.open && !tags.has(inner)
+        ? { ...inner, open: true }
+        : inner,
+    );
+  const openAnswer = (answer: Response): Response => ({
+    ...answer,
+    content: answer.content.map((content) => ({
+      ...content,
+      type: open(content.type),
+    })),
+  });
   return {
     value: {
       ...api,
       types: types.map((named) => ({
         ...named,
         type: response.has(named.id) ? open(named.type) : named.type,
-        usedIn: { request: request.has(named.id), response: response.has(named.id) },
+        usedIn: {
+          request: request.has(named.id),
+          response: response.has(named.id),
+        },
         ...(recursive.has(named.id) ? { recursive: true } : {}),
-        ...(split.has(named.id) && request.has(named.id) && response.has(named.id) ? { split: true } : {}),
+        ...(split.has(named.id) &&
+        request.has(named.id) &&
+        response.has(named.id)
+          ? { split: true }
+          : {}),
       })),
       operations: api.operations.map((operation) => ({
         ...operation,
         success: operation.success.map(openAnswer),
         errors: operation.errors.map(openAnswer),
-        ...(operation.streaming === undefined ? {} : { streaming: { ...operation.streaming, type: open(operation.streaming.type) } }),
+        ...(operation.streaming === undefined
+          ? {}
+          : {
+              streaming: {
+                ...operation.streaming,
+                type: open(operation.streaming.type),
+              },
+            }),
       })),
     },
     diagnostics,
   };
 }
 
-const bodyTypes = (body: Body | undefined): Type[] => (body === undefined ? [] : [body.type]);
-const requestTypes = (operation: Operation): Type[] => [...operation.params.map((param) => param.type), ...bodyTypes(operation.body)];
-const responseTypes = (operation: Operation): Type[] => [...operation.success, ...operation.errors].flatMap((response) => response.content.map((content) => content.type));
+/** Enums that tell the members of a union apart. Open ones would not: every member would take any text. */
+function discriminatorTags(
+  api: Api,
+  index: ReadonlyMap<string, NamedType>,
+): ReadonlySet<Type> {
+  const tags = new Set<Type>();
+  const collect = (
+    type: Type,
+    property: string,
+    seen: ReadonlySet<string>,
+  ): void => {
+    if (type.kind === "ref") {
+      const named = index.get(type.id);
+      if (named !== undefined && !seen.has(type.id))
+        collect(named.type, property, new Set([...seen, type.id]));
+    } else if (type.kind === "object") {
+      const tag = type.properties.find(({ name }) => name === property)?.type;
+      if (tag?.kind === "enum") tags.add(tag);
+    } else if (type.kind === "union" || type.kind === "intersection") {
+      for (const member of type.members) collect(member, property, seen);
+    }
+  };
+  const visit = (type: Type): void =>
+    walkType(
+      type,
+      (inner) =>
+        void (
+          inner.kind === "union" &&
+          inner.discriminator !== undefined &&
+          collect(inner, inner.discriminator, new Set())
+        ),
+    );
+  for (const named of index.values()) visit(named.type);
+  for (const type of api.operations.flatMap((operation) => [
+    ...requestTypes(operation),
+    ...responseTypes(operation),
+    ...(operation.streaming === undefined ? [] : [operation.streaming.type]),
+  ]))
+    visit(type);
+  return tags;
+}
+
+const bodyTypes = (body: Body | undefined): Type[] =>
+  body === undefined ? [] : [body.type];
+const requestTypes = (operation: Operation): Type[] => [
+  ...operation.params.map((param) => param.type),
+  ...bodyTypes(operation.body),
+];
+const responseTypes = (operation: Operation): Type[] =>
+  [...operation.success, ...operation.errors].flatMap((response) =>
+    response.content.map((content) => content.type),
+  );
 
 const refsIn = (type: Type): string[] => {
   const ids: string[] = [];
@@ -46,7 +135,10 @@ const refsIn = (type: Type): string[] => {
   return ids;
 };
 
-function reach(roots: readonly Type[], index: ReadonlyMap<string, NamedType>): ReadonlySet<string> {
+function reach(
+  roots: readonly Type[],
+  index: ReadonlyMap<string, NamedType>,
+): ReadonlySet<string> {
   const seen = new Set<string>();
   const waiting = roots.flatMap(refsIn);
   for (let id = waiting.pop(); id !== undefined; id = waiting.pop()) {
@@ -65,7 +157,9 @@ function recursiveIds(types: readonly NamedType[]): ReadonlySet<string> {
 }
 
 /** Ids on a cycle: Tarjan's strongly connected components, without recursion. */
-function componentsOf(edges: ReadonlyMap<string, readonly string[]>): ReadonlySet<string> {
+function componentsOf(
+  edges: ReadonlyMap<string, readonly string[]>,
+): ReadonlySet<string> {
   const order = new Map<string, number>();
   const low = new Map<string, number>();
   const stack: string[] = [];
@@ -88,12 +182,14 @@ function componentsOf(edges: ReadonlyMap<string, readonly string[]>): ReadonlySe
       if (target !== undefined) {
         if (!edges.has(target)) continue;
         if (!order.has(target)) work.push({ id: target, next: 0 });
-        else if (onStack.has(target)) low.set(id, Math.min(low.get(id)!, order.get(target)!));
+        else if (onStack.has(target))
+          low.set(id, Math.min(low.get(id)!, order.get(target)!));
         continue;
       }
       work.pop();
       const parent = work.at(-1);
-      if (parent !== undefined) low.set(parent.id, Math.min(low.get(parent.id)!, low.get(id)!));
+      if (parent !== undefined)
+        low.set(parent.id, Math.min(low.get(parent.id)!, low.get(id)!));
       if (low.get(id) !== order.get(id)) continue;
       const component: string[] = [];
       for (let member = stack.pop()!; ; member = stack.pop()!) {
@@ -101,25 +197,39 @@ function componentsOf(edges: ReadonlyMap<string, readonly string[]>): ReadonlySe
         component.push(member);
         if (member === id) break;
       }
-      if (component.length > 1 || targets.includes(id)) component.forEach((member) => cyclic.add(member));
+      if (component.length > 1 || targets.includes(id))
+        component.forEach((member) => cyclic.add(member));
     }
   }
   return cyclic;
 }
 
 /** Types below which a property is readOnly or writeOnly. */
-function splitIds(types: readonly NamedType[], index: ReadonlyMap<string, NamedType>): ReadonlySet<string> {
+function splitIds(
+  types: readonly NamedType[],
+  index: ReadonlyMap<string, NamedType>,
+): ReadonlySet<string> {
   const own = types.filter((named) => {
     let found = false;
-    walkType(named.type, (inner) => void (found ||= inner.kind === "object" && inner.properties.some((property) => property.readOnly === true || property.writeOnly === true)));
+    walkType(
+      named.type,
+      (inner) =>
+        void (found ||=
+          inner.kind === "object" &&
+          inner.properties.some(
+            (property) =>
+              property.readOnly === true || property.writeOnly === true,
+          )),
+    );
     return found;
   });
   const users = new Map<string, string[]>();
-  for (const named of index.values()) for (const id of refsIn(named.type)) {
-    const list = users.get(id);
-    if (list === undefined) users.set(id, [named.id]);
-    else list.push(named.id);
-  }
+  for (const named of index.values())
+    for (const id of refsIn(named.type)) {
+      const list = users.get(id);
+      if (list === undefined) users.set(id, [named.id]);
+      else list.push(named.id);
+    }
   const marked = new Set<string>();
   const waiting = own.map((named) => named.id);
   for (let id = waiting.pop(); id !== undefined; id = waiting.pop()) {
@@ -133,29 +243,58 @@ function splitIds(types: readonly NamedType[], index: ReadonlyMap<string, NamedT
 /** Refs that a type is made of directly: no object, list or tuple between, which TypeScript would resolve late. */
 function aliasRefs(type: Type): string[] {
   if (type.kind === "ref") return [type.id];
-  return type.kind === "union" || type.kind === "intersection" ? type.members.flatMap(aliasRefs) : [];
+  return type.kind === "union" || type.kind === "intersection"
+    ? type.members.flatMap(aliasRefs)
+    : [];
 }
 
 /** `A = B | string` with `B = A | number` defines nothing (TS2456); the reference that closes the circle is dropped. */
-function cutCircularAliases(types: readonly NamedType[]): { types: readonly NamedType[]; diagnostics: Diagnostic[] } {
+function cutCircularAliases(types: readonly NamedType[]): {
+  types: readonly NamedType[];
+  diagnostics: Diagnostic[];
+} {
   const diagnostics: Diagnostic[] = [];
-  const edges = new Map(types.map((named) => [named.id, aliasRefs(named.type)]));
+  const edges = new Map(
+    types.map((named) => [named.id, aliasRefs(named.type)]),
+  );
   const cyclic = componentsOf(edges);
   if (cyclic.size === 0) return { types, diagnostics };
   const done = new Set<string>();
   const cut = (type: Type): Type => {
-    if (type.kind === "ref") return cyclic.has(type.id) && !done.has(type.id) ? { kind: "unknown" } : type;
+    if (type.kind === "ref")
+      return cyclic.has(type.id) && !done.has(type.id)
+        ? { kind: "unknown" }
+        : type;
     if (type.kind !== "union" && type.kind !== "intersection") return type;
-    const members = type.members.map(cut).filter((member) => member.kind !== "unknown");
-    return members.length === 0 ? { kind: "unknown" } : members.length === 1 ? members[0]! : { ...type, members };
+    const members = type.members
+      .map(cut)
+      .filter((member) => member.kind !== "unknown");
+    return members.length === 0
+      ? { kind: "unknown" }
+      : members.length === 1
+        ? members[0]!
+        : { ...type, members };
   };
   const result = types.map((named) => {
     if (!cyclic.has(named.id)) return named;
     const type = cut(named.type);
     done.add(named.id);
-    if (type === named.type || JSON.stringify(type) === JSON.stringify(named.type)) return named;
-    const code = named.type.kind === "intersection" ? "openapi/cyclic-all-of" : "openapi/ref-cycle";
-    diagnostics.push(diagnostic(code, { message: `The schema "${named.id}" is made of itself; the part that leads back to it is left out.`, pointer: named.origin.pointer, atKey: true }));
+    if (
+      type === named.type ||
+      JSON.stringify(type) === JSON.stringify(named.type)
+    )
+      return named;
+    const code =
+      named.type.kind === "intersection"
+        ? "openapi/cyclic-all-of"
+        : "openapi/ref-cycle";
+    diagnostics.push(
+      diagnostic(code, {
+        message: `The schema "${named.id}" is made of itself; the part that leads back to it is left out.`,
+        pointer: named.origin.pointer,
+        atKey: true,
+      }),
+    );
     return { ...named, type };
   });
   return { types: result, diagnostics };

@@ -5,7 +5,9 @@ import { fileURLToPath } from "node:url";
 
 /** The generator's own parts that end up in its output. */
 export interface OwnParts {
-  readonly runtimes: Readonly<Record<"client" | "cli", readonly { path: string; text: string }[]>>;
+  readonly runtimes: Readonly<
+    Record<"client" | "cli", readonly { path: string; text: string }[]>
+  >;
   /** Changes whenever this generator would. */
   readonly fingerprint: string;
 }
@@ -15,7 +17,8 @@ function packageRoot(): string {
   let folder = fileURLToPath(new URL(".", import.meta.url));
   while (!existsSync(join(folder, "package.json"))) {
     const parent = join(folder, "..");
-    if (parent === folder) throw new Error("The installation of lapsmith has no package.json.");
+    if (parent === folder)
+      throw new Error("The installation of lapsmith has no package.json.");
     folder = parent;
   }
   return folder;
@@ -25,7 +28,9 @@ const filesBelow = (folder: string, ending: RegExp): string[] =>
   existsSync(folder)
     ? (readdirSync(folder, { recursive: true }) as string[])
         .map((path) => path.replaceAll("\\", "/"))
-        .filter((path) => ending.test(path) && !/\.test\.|(^|\/)test-/.test(path))
+        .filter(
+          (path) => ending.test(path) && !/\.test\.|(^|\/)test-/.test(path),
+        )
         .sort()
     : [];
 
@@ -35,12 +40,18 @@ export function readOwnParts(): OwnParts {
   const hash = createHash("sha256");
   const runtime = (name: string): { path: string; text: string }[] =>
     filesBelow(join(root, "runtime", name), /\.ts$/).map((path) => {
-      const text = readFileSync(join(root, "runtime", name, path), "utf8").replace(/\r\n/g, "\n");
+      const text = readFileSync(
+        join(root, "runtime", name, path),
+        "utf8",
+      ).replace(/\r\n/g, "\n");
       hash.update(`${name}/${path}\0${text}\0`);
       return { path, text };
     });
   const runtimes = { client: runtime("client"), cli: runtime("cli") };
-  for (const path of filesBelow(join(root, "dist", "src"), /\.js$/)) hash.update(`${path}\0`).update(readFileSync(join(root, "dist", "src", path)));
+  for (const path of filesBelow(join(root, "dist", "src"), /\.js$/))
+    hash
+      .update(`${path}\0`)
+      .update(readFileSync(join(root, "dist", "src", path)));
   return { runtimes, fingerprint: hash.digest("hex") };
 }
 

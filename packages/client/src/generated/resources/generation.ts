@@ -31,8 +31,7 @@ export interface GenerationGetOutput {
   data: {
     /** Kind of API call that caused the generation, or null when it was not recorded. */
     api_type:
-      | ("completions" | "embeddings" | "rerank" | "video" | (string & {}))
-      | null;
+      "completions" | "embeddings" | "rerank" | "video" | (string & {}) | null;
     /** Number of the app to which the call was attributed, or null without attribution. */
     app_id: number;
     /**

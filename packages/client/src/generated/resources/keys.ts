@@ -113,7 +113,7 @@ export interface KeysCreateInput {
    * How often the spent amount returns to zero, at midnight UTC (weeks start on Monday); null or
    * omitted means never.
    */
-  limit_reset?: ("daily" | "weekly" | "monthly") | null;
+  limit_reset?: "daily" | "weekly" | "monthly" | null;
   /**
    * Name by which you recognize the key in lists; it must not be empty.
    *
@@ -293,12 +293,12 @@ export interface KeysUpdateInput {
   /** True makes spending through your own provider keys count toward the limit of this key. */
   include_byok_in_limit?: boolean;
   /** Most US dollars the key may spend from now on; null takes the limit away. */
-  limit?: number;
+  limit?: number | null;
   /**
    * How often the spent amount returns to zero, at midnight UTC (weeks start on Monday); null means
    * never.
    */
-  limit_reset?: ("daily" | "weekly" | "monthly") | null;
+  limit_reset?: "daily" | "weekly" | "monthly" | null;
   /** Different name by which you recognize the key in lists. */
   name?: string;
 }

@@ -18,7 +18,7 @@ export interface OauthKeysCreateInput {
    * How the challenge was derived from the verifier; it must match the method used when the code was
    * requested.
    */
-  code_challenge_method?: ("S256" | "plain") | null;
+  code_challenge_method?: "S256" | "plain" | null;
   /**
    * Original random secret behind the challenge; required when the login was started with a code
    * challenge.
