@@ -137,10 +137,7 @@ const inspectResponse = (
 });
 
 /** A type in a few words: `string`, `integer[]`, `"a" | "b"`, `ChatRequest`. */
-export function typeWords(
-  type: Type,
-  types: ReadonlyMap<string, NamedType>,
-): string {
+function typeWords(type: Type, types: ReadonlyMap<string, NamedType>): string {
   switch (type.kind) {
     case "number":
       return type.integer ? "integer" : "number";

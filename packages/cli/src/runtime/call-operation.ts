@@ -99,7 +99,7 @@ interface OutputPlan {
 }
 
 /** Text on a terminal streams by itself; a stream that was asked for is shown event by event elsewhere. */
-export function planOutput(
+function planOutput(
   gathered: Gathered,
   context: Pick<CallContext, "out" | "world" | "options">,
 ): OutputPlan {

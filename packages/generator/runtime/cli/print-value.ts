@@ -44,10 +44,7 @@ const printers: Readonly<
 };
 
 /** The list in an answer, where the table says that there is one. */
-export function itemsOf(
-  value: unknown,
-  view: View,
-): readonly unknown[] | undefined {
+function itemsOf(value: unknown, view: View): readonly unknown[] | undefined {
   const items =
     view.out?.items === undefined ? value : pick(value, view.out.items);
   return Array.isArray(items) ? items : undefined;

@@ -75,7 +75,7 @@ function flatten(
   });
 }
 
-export function cell(value: unknown): string {
+function cell(value: unknown): string {
   if (value === undefined || value === null) return "-";
   if (typeof value === "string") return oneLine(value);
   if (

@@ -302,7 +302,7 @@ function kindFits(value: unknown, kind: string): boolean {
   );
 }
 
-export function nameOf(value: unknown): string {
+function nameOf(value: unknown): string {
   if (Array.isArray(value)) return "a list";
   if (isRecord(value)) return "an object";
   return value instanceof Blob

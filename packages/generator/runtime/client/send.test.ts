@@ -5,13 +5,8 @@ import { describe, expect, test } from "vitest";
 import type { Client } from "./client.js";
 import { call } from "./client.js";
 import type { Call } from "./call.js";
-import type {
-  APIError} from "./errors.js";
-import {
-  ConnectionError,
-  ServerError,
-  TimeoutError,
-} from "./errors.js";
+import type { APIError } from "./errors.js";
+import { ConnectionError, ServerError, TimeoutError } from "./errors.js";
 import { bench, failure, json, rows } from "./test-server.js";
 
 type Thing = Call<

@@ -11,7 +11,10 @@ import {
   type EventStream,
   type Page,
   type PageCall,
-  type StreamCall,type APIError,type NotFoundError,type TransportError
+  type StreamCall,
+  type APIError,
+  type NotFoundError,
+  type TransportError,
 } from "./index.js";
 import { bench, json, rows, sse } from "./test-server.js";
 

@@ -4,7 +4,7 @@
  * In: names and words of a contract. Out: identifiers, comments, `OutputFile`s and their text.
  * It must not know an `Api`, a format of contracts, or the disk.
  */
-export type { OutputFile, Source, Statement } from "./output-file.js";
+export type { OutputFile, Statement } from "./output-file.js";
 export {
   camelCase,
   environmentName,
@@ -14,7 +14,6 @@ export {
   splitWords,
 } from "./words.js";
 export {
-  isReservedWord,
   jsonLiteral,
   propertyKey,
   stringLiteral,

@@ -6,13 +6,6 @@
 
 export type Severity = "error" | "warning" | "info";
 
-/** A place in a source text, resolved: 1-based line and column. */
-export interface Position {
-  readonly file: string;
-  readonly line: number;
-  readonly column: number;
-}
-
 export interface Diagnostic {
   /** Stable code from the catalogue, for example `openapi/ref-not-found`. */
   readonly code: string;

@@ -17,7 +17,7 @@ export interface FlagName {
  * Built-in flags, those of today and those that are planned: a name that is taken later would break callers.
  * `version` is not among them: it is built-in before a command only.
  */
-export const reservedFlags: ReadonlySet<string> = new Set(
+const reservedFlags: ReadonlySet<string> = new Set(
   (
     "help output json columns all max-items data dry-run curl no-validate base-url max-retries request-timeout api-key api-key-file api-key-stdin color verbose quiet " +
     "select save yes no-input profile debug pager edit example"

@@ -32,7 +32,7 @@ const usedSchemes = (api: Api): readonly SecurityScheme[] => {
   return api.schemes.filter((scheme) => used.has(scheme.id));
 };
 
-export function apiRow(api: Api, packageName: string): ApiRow {
+function apiRow(api: Api, packageName: string): ApiRow {
   const schemes = usedSchemes(api).map((scheme): [string, Scheme] => [
     scheme.id,
     {

@@ -48,7 +48,7 @@ export function emitRows(api: Api): OutputFile {
 }
 
 /** The row of one operation. What OpenAPI's defaults already say is left out. */
-export function rowOf(operation: Operation): Row {
+function rowOf(operation: Operation): Row {
   const places = operation.params.map(
     (param) => [param.name, placeOf(param)] as const,
   );

@@ -30,7 +30,7 @@ const kinds: readonly (readonly [RegExp, MediaKind])[] = [
   ],
 ];
 
-export function mediaKind(mediaType: string): MediaKind {
+function mediaKind(mediaType: string): MediaKind {
   const essence = mediaType.split(";")[0]!.trim().toLowerCase();
   return kinds.find(([pattern]) => pattern.test(essence))?.[1] ?? "binary";
 }

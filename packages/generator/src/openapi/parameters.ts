@@ -211,6 +211,6 @@ function matchTemplate(
 }
 
 /** Names in the braces of a path template, in order, each once. */
-export const templateNames = (path: string): string[] => [
+const templateNames = (path: string): string[] => [
   ...new Set([...path.matchAll(/\{([^{}]*)\}/g)].map((match) => match[1]!)),
 ];

@@ -5,7 +5,7 @@
  * The only room that writes. It must not know what the files say, nor the contract that they were made from.
  */
 export { planWrites } from "./plan-writes.js";
-export { applyWrites, type Written } from "./apply-writes.js";
+export { applyWrites } from "./apply-writes.js";
 export { isFresh } from "./manifest.js";
 export {
   stale,

@@ -13,7 +13,6 @@ import { detectPagination } from "./detect-pagination.js";
 import { markTypes } from "./mark-types.js";
 import type { NamesLock } from "./names-lock.js";
 
-export { objectProperties } from "./assign-inputs.js";
 export { memberName } from "./assign-names.js";
 export { inputNames } from "./input-names.js";
 export {

@@ -46,11 +46,11 @@ const isSilent = (segment: string): boolean =>
 
 export const segmentsOf = (path: string): string[] =>
   path.split("/").filter((segment) => segment !== "");
-export const emptied = (path: string): string =>
+const emptied = (path: string): string =>
   path.replace(/\{[^{}]*\}/g, "{}").replace(/(.)\/+$/, "$1");
 
 /** Static segments that every path starts with, where that leaves each path a noun. */
-export function commonPrefix(operations: readonly Operation[]): string[] {
+function commonPrefix(operations: readonly Operation[]): string[] {
   const paths = [...new Set(operations.map((operation) => operation.path))].map(
     segmentsOf,
   );
