@@ -166,7 +166,11 @@ export async function generate(
 
   clock.begin("write");
   const plan = await planWrites(targets);
-  const files = plan.changes.map(({ dir, path, kind }) => ({
+  // What lapsmith notes for itself is no output.
+  const output = plan.changes.filter(
+    ({ path }) => !path.startsWith("node_modules/"),
+  );
+  const files = output.map(({ dir, path, kind }) => ({
     dir,
     path,
     kind,

@@ -142,6 +142,22 @@ describe("--json prints one object", () => {
   });
 });
 
+test("the export ./openapi is left out where openapi-typescript cannot make it, and the client is made", async () => {
+  // That version calls a method of objects by this very name.
+  place.write("types/shop.yaml", shop.replaceAll("Order", "hasOwnProperty"));
+  const client = { out: "shop", packageName: "shop", openapi: true };
+  place.write(
+    "types/lapsmith.config.json",
+    config({ shop: { spec: "shop.yaml", client } }),
+  );
+  const { code, stderr } = await run("types", "generate");
+  expect(code).toBe(0);
+  expect(stderr).toContain("warning emit/openapi-types-refused\n");
+  const { exports } = JSON.parse(place.read("types/shop/package.json"));
+  expect(exports).not.toHaveProperty("./openapi");
+  expect(exports).toHaveProperty("./types");
+});
+
 const start = (folder: string, args: readonly string[]) =>
   spawn(process.execPath, [bin, ...args], {
     cwd: place.path(folder),

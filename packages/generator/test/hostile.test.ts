@@ -53,6 +53,14 @@ describe("a contract whose every text is an attack", () => {
     expect(generated.stdout).not.toMatch(unprintable);
   });
 
+  test("is generated again from the names that it was given", async () => {
+    const before = place.files("deep");
+    const args = ["--spec", "hostile.json", "--out", "deep/down/out"];
+    const again = await place.lapsmith(["generate", ...args, "--force"]);
+    expect(again.code).toBe(0);
+    expect(place.files("deep")).toEqual(before);
+  });
+
   test("is inspected without control characters", async () => {
     const { stdout, stderr } = await place.lapsmith([
       "inspect",

@@ -437,7 +437,8 @@ describe("the ledger", () => {
       );
       expect(
         [...new Set(list.map(({ direction }) => direction))].sort(),
-      ).toEqual([...line.directions].sort());
+        // A contract without such a place has no such difference; the nasty contract has all of them.
+      ).toEqual(list.length === 0 ? [] : [...line.directions].sort());
     },
   );
 

@@ -327,16 +327,16 @@ describe("bad ends", () => {
       sse(response);
       for (let n = 0; n < 12; n++) {
         response.write(`data: {"n":${n}}\n\n`);
-        await new Promise((resolve) => setTimeout(resolve, 10));
+        await new Promise((resolve) => setTimeout(resolve, 100));
       }
       response.end(done);
     });
     let events = 0;
     for await (const _ of chat(client, {
-      timeout: { headers: 60, idle: 60, eventIdle: 60, total: 60 },
+      timeout: { headers: 900, idle: 900, eventIdle: 900, total: 900 },
     })) {
       if (events++ === 2)
-        await new Promise((resolve) => setTimeout(resolve, 150));
+        await new Promise((resolve) => setTimeout(resolve, 1_000));
     }
     expect(events).toBe(12);
   });

@@ -255,7 +255,7 @@ export const catalogue = {
   },
   "emit/openapi-types-refused": {
     severity: "warning",
-    title: "openapi-typescript refuses the document",
+    title: "The OpenAPI types cannot be made",
     help: "Mend what it complains of, or turn off `openapi` of the client.",
   },
 } as const satisfies Record<string, CatalogueEntry>;

@@ -10,7 +10,7 @@ import {
 } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { diagnostic, type Result } from "../diagnostics/index.js";
-import { MANIFEST } from "./manifest.js";
+import { CACHE, MANIFEST } from "./manifest.js";
 import type { FileChange, WritePlan } from "./write-plan.js";
 
 /** What was done, in numbers of files. All zero but `unchanged` where nothing was to do. */
@@ -46,7 +46,10 @@ export async function applyWrites(
   try {
     const staged = writes.map((write, index) => stage(write, index, undo));
     const [manifests, files] = [true, false].map((isManifest) =>
-      staged.filter(({ write }) => (write.path === MANIFEST) === isManifest),
+      staged.filter(
+        ({ write }) =>
+          (write.path === MANIFEST || write.path === CACHE) === isManifest,
+      ),
     );
     for (const { write, temporary } of files!) commit(write, temporary, undo);
     for (const deletion of deletions) remove(deletion, undo);
@@ -64,7 +67,9 @@ export async function applyWrites(
   }
   for (const deletion of deletions) removeEmptyFolders(deletion);
   const count = (kind: FileChange["kind"]): number =>
-    plan.changes.filter((change) => change.kind === kind).length;
+    plan.changes.filter(
+      (change) => change.kind === kind && change.path !== CACHE,
+    ).length;
   const value = {
     created: count("create"),
     updated: count("update"),

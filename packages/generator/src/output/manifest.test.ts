@@ -27,7 +27,6 @@ describe("the manifest", () => {
     ]);
     expect(folder.read(".lapsmith.json")).toBe(`{
   "generator": "lapsmith",
-  "inputs": "inputs-1",
   "files": {
     "a.ts": "ca978112ca1bbdcafac231b39a23dc4da786eff8147c4e72b9807785afee48bb",
     "b.ts": "3e23e8160039594a33894f6564e1b1348bbd7a0088d42c4acb73eeaed59c009d"
@@ -95,7 +94,7 @@ describe("the manifest", () => {
     folder.put(".git/config", "[core]");
     folder.put(
       ".lapsmith.json",
-      JSON.stringify({ generator: "lapsmith", inputs: "", files }),
+      JSON.stringify({ generator: "lapsmith", files }),
     );
     expect((await folder.write([generated("a.ts")])).changes).toEqual([
       "create a.ts",

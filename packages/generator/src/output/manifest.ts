@@ -5,9 +5,17 @@ import { pathFault } from "./safe-path.js";
 
 export const MANIFEST = ".lapsmith.json";
 
+/**
+ * Where the hash of all inputs is kept: beside the packages of the folder, not in the manifest, which is committed. The
+ * hash changes with every change of the generator, and that is nothing to read in a diff.
+ */
+export const CACHE = "node_modules/.cache/lapsmith.json";
+
+export const printCache = (inputs: string): string =>
+  `${JSON.stringify({ inputs })}\n`;
+
 /** What lapsmith wrote into a folder, so that it finds again what is its own. */
 export interface Manifest {
-  readonly inputs: string;
   /** Generated files: path to SHA-256 of the bytes. */
   readonly files: ReadonlyMap<string, string>;
   /**
@@ -28,11 +36,10 @@ export const valueHash = (value: unknown): string =>
 
 /** The manifest as text: keys sorted, laid out as prettier does, the same for the same output on any machine. */
 export function printManifest(manifest: Manifest): string {
-  const { inputs, files, managed, once } = manifest;
+  const { files, managed, once } = manifest;
   const keys = [...managed].map(([path, hashes]) => [path, sorted(hashes)]);
   const content = {
     generator: "lapsmith",
-    inputs,
     files: sorted(files),
     ...(managed.size === 0 ? {} : { managed: sorted(keys as Entries) }),
     ...(once.size === 0
@@ -60,10 +67,9 @@ export function parseManifest(text: string): Manifest | undefined {
   if (!isObject(content) || content["generator"] !== "lapsmith") {
     return undefined;
   }
-  const { inputs, files, managed, once } = content;
-  if (typeof inputs !== "string" || !isObject(files)) return undefined;
+  const { files, managed, once } = content;
+  if (!isObject(files)) return undefined;
   return {
-    inputs,
     files: new Map(safeEntries(files).filter(isText)),
     managed: new Map(
       safeEntries(managed).map(([path, keys]) => [
@@ -93,7 +99,9 @@ const safeEntries = (value: unknown): [string, unknown][] =>
 export async function isFresh(dir: string, inputs: string): Promise<boolean> {
   try {
     const manifest = parseManifest(readFileSync(join(dir, MANIFEST), "utf8"));
-    if (manifest === undefined || manifest.inputs !== inputs) return false;
+    if (manifest === undefined) return false;
+    if (readFileSync(join(dir, CACHE), "utf8") !== printCache(inputs))
+      return false;
     for (const [path, hashed] of manifest.files) {
       if (sha256(readFileSync(join(dir, path))) !== hashed) return false;
     }

@@ -3,8 +3,10 @@ import { join, resolve } from "node:path";
 import type { PrintedFile } from "../code/index.js";
 import { diagnostic, type Diagnostic } from "../diagnostics/index.js";
 import {
+  CACHE,
   MANIFEST,
   parseManifest,
+  printCache,
   printManifest,
   sha256,
   valueHash,
@@ -79,7 +81,6 @@ function planTarget(target: Target, diagnostics: Diagnostic[]): FileChange[] {
   const { dir, inputs, files } = target;
   const old = readManifest(dir, diagnostics);
   const next = {
-    inputs: inputs ?? "",
     files: new Map<string, string>(),
     managed: new Map<string, ReadonlyMap<string, string>>(),
     once: new Set<string>(),
@@ -108,6 +109,9 @@ function planTarget(target: Target, diagnostics: Diagnostic[]): FileChange[] {
   if (manifest !== "unreadable") {
     changes.push(...compare(dir, MANIFEST, manifest, printManifest(next)));
   }
+  const cache = readExisting(dir, CACHE, report);
+  if (cache !== "unreadable")
+    changes.push(...compare(dir, CACHE, cache, printCache(inputs)));
   return changes;
 }
 

@@ -65,7 +65,11 @@ export class TestFolder {
   /** Every file and folder below the target, sorted. */
   tree(): string[] {
     if (!existsSync(this.dir)) return [];
-    return readdirSync(this.dir, { recursive: true }).map(String).sort();
+    // But for what lapsmith notes for itself.
+    return readdirSync(this.dir, { recursive: true })
+      .map(String)
+      .filter((path) => !path.startsWith("node_modules"))
+      .sort();
   }
 
   remove(): void {

@@ -1,6 +1,6 @@
 import type { PrintedFile } from "../code/index.js";
 import type { Diagnostic } from "../diagnostics/index.js";
-import { MANIFEST } from "./manifest.js";
+import { CACHE } from "./manifest.js";
 
 /** A folder and everything that lapsmith wants in it. */
 export interface Target {
@@ -25,12 +25,9 @@ export interface WritePlan {
   readonly diagnostics: readonly Diagnostic[];
 }
 
-/**
- * The files that are not as they should be, for `--check`. The manifest is not one of them: it also changes when only
- * the generator did, and what matters is whether its output would.
- */
+/** The files that are not as they should be, for `--check`. */
 export function stale(plan: WritePlan): FileChange[] {
   return plan.changes.filter(
-    (change) => change.kind !== "unchanged" && change.path !== MANIFEST,
+    (change) => change.kind !== "unchanged" && change.path !== CACHE,
   );
 }

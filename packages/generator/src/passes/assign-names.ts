@@ -57,7 +57,6 @@ export function assignNames(api: Api, lock: NamesLock): Result<Api> {
       ...reservedTypes,
     ].map((name) => name.toLowerCase()),
   );
-  const groups = collectGroups(api, named, typeNames);
   const identifiers = new Set<string>();
   const operations = named.map((entry): Operation => {
     const words = [...entry.group, entry.own ?? entry.verb];
@@ -76,9 +75,21 @@ export function assignNames(api: Api, lock: NamesLock): Result<Api> {
       command: commandOf(entry),
     };
   });
-  const className = typeNames.has(api.info.className.toLowerCase())
-    ? `${api.info.className}Client`
-    : api.info.className;
+  // All of these stand side by side in the package's root.
+  const taken = new Set([
+    ...typeNames,
+    ...operations.flatMap(({ identifier }) =>
+      suffixes.map((suffix) => identifier.toLowerCase() + suffix),
+    ),
+  ]);
+  const isFree = (name: string): boolean =>
+    [name, `${name}Options`].every((each) => !taken.has(each.toLowerCase()));
+  let { className } = api.info;
+  for (let n = 1; !isFree(className); n++)
+    className = `${api.info.className}Client${n === 1 ? "" : n}`;
+  for (const name of [api.info.className, className, `${className}Options`])
+    taken.add(name.toLowerCase());
+  const groups = collectGroups(api, named, taken);
   return {
     value: {
       ...api,
@@ -183,9 +194,11 @@ const identity = (words: readonly string[], own: string | undefined): string =>
     .toLowerCase();
 
 function byRules(operation: Operation, rule: RuleName, api: Api): Named {
-  const wished = operation.naming.group
-    ?.map(kebab)
+  const words = (operation.naming.group ?? [])
+    .map(kebab)
     .filter((word) => word !== "");
+  // A command has two words at least; a wish without letters is none.
+  const wished = words.length === 0 ? undefined : words;
   const group = (
     wished ??
     (rule.group.length === 0
@@ -292,13 +305,15 @@ const candidates = (
   },
 });
 
+/** What follows an operation's identifier in the names of its types. */
+const suffixes = ["input", "output", "item", "event", "errors"];
+
 function uniqueIdentifier(
   wanted: string,
   taken: Set<string>,
   typeNames: ReadonlySet<string>,
 ): string {
   const base = /^[a-z]/i.test(wanted) ? wanted : `call${pascalCase(wanted)}`;
-  const suffixes = ["input", "output", "item", "event", "errors"];
   const free = (name: string): boolean =>
     !taken.has(name.toLowerCase()) &&
     !suffixes.some((suffix) => typeNames.has(name.toLowerCase() + suffix));
@@ -314,7 +329,7 @@ function uniqueIdentifier(
 function collectGroups(
   api: Api,
   named: readonly Named[],
-  typeNames: ReadonlySet<string>,
+  taken: Set<string>,
 ): Group[] {
   const paths = new Map<string, readonly string[]>();
   for (const entry of named) {
@@ -323,7 +338,6 @@ function collectGroups(
       paths.set(path.join(" "), path);
     }
   }
-  const taken = new Set(typeNames).add(api.info.className.toLowerCase());
   return [...paths.values()].map((path) => {
     const base = typeIdentifier(path.map((word) => pascalCase(word)).join(""));
     let className = base;
