@@ -86,7 +86,7 @@ describe("its packages", () => {
       ["yaml", join(root, "packages/generator/node_modules/yaml")],
       ["@types", join(root, "node_modules/@types")],
     ];
-    mkdirSync(join(cli, "node_modules"));
+    mkdirSync(join(cli, "node_modules"), { recursive: true });
     for (const [name, target] of links) {
       symlinkSync(target, join(cli, "node_modules", name), "dir");
     }

@@ -51,6 +51,7 @@ export class Place {
     if (!existsSync(from)) return {};
     const paths = readdirSync(from, { recursive: true })
       .map((path) => String(path).replaceAll("\\", "/"))
+      .filter((path) => !path.includes("node_modules/"))
       .filter((path) => statSync(join(from, path)).isFile())
       .sort();
     return Object.fromEntries(
