@@ -3,9 +3,6 @@ import { basename, dirname, join } from "node:path";
 import { printFiles, type OutputFile } from "./code/index.js";
 import type { ApiConfig } from "./config.js";
 import type { Diagnostic } from "./diagnostics/index.js";
-import { emitCli } from "./emit-cli/index.js";
-import { emitClient } from "./emit-client/index.js";
-import { emitOpenApiTypes } from "./emit-openapi/index.js";
 import type { Api } from "./ir/index.js";
 import {
   applyWrites,
@@ -15,7 +12,6 @@ import {
   type FileChange,
   type Target,
 } from "./output/index.js";
-import { lockNames, printLock } from "./passes/index.js";
 import { readContract, type Contract } from "./read-contract.js";
 import type { OwnParts, SourceText } from "./source/index.js";
 
@@ -54,7 +50,10 @@ export interface Report {
   readonly timings: Readonly<Partial<Record<Stage, number>>>;
 }
 
-/** The one road: contract -> Api -> files -> text -> disk. Nothing is written before everything is made. */
+/**
+ * The one road: contract -> Api -> files -> text -> disk. Nothing is written before everything is made. Rooms are loaded
+ * as it comes to them, because most runs end at the first bend: nothing has changed.
+ */
 export async function generate(
   config: ApiConfig,
   options: GenerateOptions,
@@ -86,7 +85,7 @@ export async function generate(
     };
   }
   clock.begin("understand");
-  const understood = contract.understand();
+  const understood = await contract.understand();
   const { lockPath, lockText } = contract;
   const sources =
     lockPath === undefined || lockText === undefined
@@ -124,6 +123,7 @@ export async function generate(
 
   clock.begin("emit");
   const origin = basename(config.spec === "-" ? "standard input" : config.spec);
+  const { lockNames, printLock } = await import("./passes/index.js");
   // The names of this run are an input of the next one.
   const lock: OutputFile = {
     path: basename(contract.lockPath ?? "names.lock.json"),
@@ -148,7 +148,7 @@ export async function generate(
       files: await clientFiles(api, config, contract, diagnostics),
     });
   if (config.cli !== undefined)
-    emitted.push({ dir: config.cli.out, files: cliFiles(api, config) });
+    emitted.push({ dir: config.cli.out, files: await cliFiles(api, config) });
 
   clock.begin("print");
   const targets: Target[] = await Promise.all(
@@ -202,6 +202,10 @@ async function clientFiles(
   diagnostics: Diagnostic[],
 ): Promise<OutputFile[]> {
   const { packageName, openapi = false } = config.client!;
+  const [{ emitClient }, { emitOpenApiTypes }] = await Promise.all([
+    import("./emit-client/index.js"),
+    import("./emit-openapi/index.js"),
+  ]);
   const types = openapi ? await emitOpenApiTypes(contract.document) : undefined;
   diagnostics.push(...(types?.diagnostics ?? []));
   const files = emitClient(api, {
@@ -211,7 +215,8 @@ async function clientFiles(
   return types?.value === undefined ? files : [...files, types.value];
 }
 
-function cliFiles(api: Api, config: ApiConfig): OutputFile[] {
+async function cliFiles(api: Api, config: ApiConfig): Promise<OutputFile[]> {
+  const { emitCli } = await import("./emit-cli/index.js");
   const cli = config.cli!;
   return emitCli(api, {
     packageName: cli.packageName,

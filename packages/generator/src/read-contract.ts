@@ -2,13 +2,7 @@ import { dirname, join } from "node:path";
 import type { ApiConfig } from "./config.js";
 import type { Diagnostic } from "./diagnostics/index.js";
 import type { Api } from "./ir/index.js";
-import { applyOverlay, parseOpenApi } from "./openapi/index.js";
-import {
-  emptyLock,
-  parseNamesLock,
-  runPasses,
-  type NamesLock,
-} from "./passes/index.js";
+import type { NamesLock } from "./passes/index.js";
 import {
   parseSource,
   readSource,
@@ -29,7 +23,7 @@ export interface Contract {
   readonly lockText: string | undefined;
   /** The document with its overlays applied; set by `understand`. */
   readonly document: unknown;
-  understand(): Understood;
+  understand(): Promise<Understood>;
 }
 
 export interface Understood {
@@ -73,15 +67,15 @@ export async function readContract(
     lockPath,
     lockText: lock?.value?.text,
     document: undefined as unknown,
-    understand: (): Understood => {
+    understand: async (): Promise<Understood> => {
       if (!usable)
         return {
           api: undefined,
-          lock: emptyLock,
+          lock: (await import("./passes/index.js")).emptyLock,
           skipped: 0,
           diagnostics: failures,
         };
-      const understood = understandTexts(texts, lock?.value, failures);
+      const understood = await understandTexts(texts, lock?.value, failures);
       contract.document = understood.document;
       return understood;
     },
@@ -89,11 +83,19 @@ export async function readContract(
   return contract;
 }
 
-function understandTexts(
+/** Loads what it needs by itself: a contract that has not changed is not understood. */
+async function understandTexts(
   texts: readonly SourceText[],
   lockText: SourceText | undefined,
   failures: readonly Diagnostic[],
-): Understood & { document: unknown } {
+): Promise<Understood & { document: unknown }> {
+  const [
+    { applyOverlay, parseOpenApi },
+    { emptyLock, parseNamesLock, runPasses },
+  ] = await Promise.all([
+    import("./openapi/index.js"),
+    import("./passes/index.js"),
+  ]);
   const parsed = texts.map(parseSource);
   const lockParsed = lockText === undefined ? undefined : parseSource(lockText);
   const documents = [

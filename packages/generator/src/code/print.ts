@@ -1,4 +1,5 @@
 import type { StatementStructures } from "ts-morph";
+import { layOutJson } from "./json-layout.js";
 import { jsonText } from "./json-text.js";
 import type { OutputFile, Statement } from "./output-file.js";
 import { isFast, printStructureFast } from "./print-structure.js";
@@ -58,7 +59,12 @@ export async function printFiles(
         case "text":
           return done(source.text);
         case "json":
-          return done(await layOut(format, path, jsonText(source.value)));
+          return done(
+            (path.endsWith("package.json")
+              ? undefined
+              : layOutJson(source.value)) ??
+              (await layOut(format, path, jsonText(source.value))),
+          );
         case "markdown":
           return done(await layOut(format, path, source.text));
         case "typescript": {

@@ -22,7 +22,7 @@ export async function runInspect(args: readonly string[]): Promise<number> {
     { spec, overlays: values.overlay ?? [] },
     process.stdin,
   );
-  const { api, diagnostics } = contract.understand();
+  const { api, diagnostics } = await contract.understand();
   if (values.json === true) {
     const found = JSON.parse(
       render(diagnostics, contract.texts, { format: "json" }),

@@ -30,7 +30,7 @@ export async function understand(
   config: Parameters<typeof readContract>[0],
 ): Promise<Understood> {
   const contract = await readContract(config);
-  const { api, diagnostics } = contract.understand();
+  const { api, diagnostics } = await contract.understand();
   if (api === undefined)
     throw new Error(`${config.spec}: ${JSON.stringify(diagnostics)}`);
   return { api, document: contract.document };
