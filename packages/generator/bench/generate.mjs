@@ -16,7 +16,7 @@
  * - Peers are installed with npm into node_modules/.cache/lapsmith-bench, once; one that cannot be had is left out.
  *   Each does no less than what is told of it here: hey-api the client and its types, Redocly the client and the CLI.
  *
- * It prints whether the ratios hold that issue 2 sets, and never fails for a time.
+ * It prints whether the ratios are at their targets, and never fails for a time.
  */
 import { spawnSync } from "node:child_process";
 import { existsSync, mkdirSync, mkdtempSync, rmSync } from "node:fs";
@@ -34,7 +34,7 @@ const runs = { type: "string", default: "5" };
 const { values: flags } = parseArgs({ options: { runs } });
 const rounds = Math.max(1, Number.parseInt(flags.runs, 10) || 5);
 
-if (!existsSync(join(generator, "dist/src/index.js"))) {
+if (!existsSync(join(generator, "dist/index.js"))) {
   console.error("The generator is not built: run pnpm build first.");
   process.exit(1);
 }

@@ -3,7 +3,6 @@ import { basename, dirname, join } from "node:path";
 import { printFiles, type OutputFile } from "./code/index.js";
 import type { ApiConfig } from "./config.js";
 import type { Diagnostic } from "./diagnostics/index.js";
-import type { Api } from "./ir/index.js";
 import {
   applyWrites,
   isFresh,
@@ -12,6 +11,7 @@ import {
   type FileChange,
   type Target,
 } from "./output/index.js";
+import { outputsOf, type Output } from "./outputs.js";
 import { readContract, type Contract } from "./read-contract.js";
 import type { OwnParts, SourceText } from "./source/index.js";
 
@@ -29,7 +29,7 @@ export interface GenerateOptions {
   readonly onStage?: (stage: Stage) => void;
 }
 
-export type Stage = "read" | "understand" | "emit" | "print" | "write";
+export type Stage = "read" | "understand" | "emit" | "write";
 
 export interface Report {
   readonly outcome:
@@ -140,26 +140,24 @@ export async function generate(
     options.own,
     contract.lockPath === undefined ? undefined : printedLock!.text,
   );
-  const emitted: { dir: string; files: readonly OutputFile[] }[] = [];
-  const diagnostics = [...understood.diagnostics];
-  if (config.client !== undefined)
-    emitted.push({
-      dir: config.client.out,
-      files: await clientFiles(api, config, contract, diagnostics),
+  const print = async (
+    output: Output,
+  ): Promise<{ target: Target; diagnostics: readonly Diagnostic[] }> => {
+    const made = await output.files();
+    const files = await printFiles(made.value, {
+      origin,
+      runtimes: options.own.runtimes,
     });
-  if (config.cli !== undefined)
-    emitted.push({ dir: config.cli.out, files: await cliFiles(api, config) });
-
-  clock.begin("print");
-  const targets: Target[] = await Promise.all(
-    emitted.map(async ({ dir, files }) => ({
-      dir,
-      inputs,
-      files: await printFiles(files, {
-        origin,
-        runtimes: options.own.runtimes,
-      }),
-    })),
+    const target = { dir: output.dir, inputs, files };
+    return { target, diagnostics: made.diagnostics };
+  };
+  // Files are laid out beside this thread, so the next output is emitted while those of the last one are printed.
+  const printed = await Promise.all(
+    outputsOf(api, config, contract).map(print),
+  );
+  const targets = printed.map(({ target }) => target);
+  const diagnostics = [understood, ...printed].flatMap(
+    (part) => part.diagnostics,
   );
   if (contract.lockPath !== undefined)
     targets.push({ dir: dirname(contract.lockPath), files: [printedLock!] });
@@ -193,39 +191,6 @@ export async function generate(
     diagnostics: [...diagnostics, ...written.diagnostics],
     timings: clock.end(),
   };
-}
-
-async function clientFiles(
-  api: Api,
-  config: ApiConfig,
-  contract: Contract,
-  diagnostics: Diagnostic[],
-): Promise<OutputFile[]> {
-  const { packageName, openapi = false } = config.client!;
-  const [{ emitClient }, { emitOpenApiTypes }] = await Promise.all([
-    import("./emit-client/index.js"),
-    import("./emit-openapi/index.js"),
-  ]);
-  const types = openapi ? await emitOpenApiTypes(contract.document) : undefined;
-  diagnostics.push(...(types?.diagnostics ?? []));
-  const files = emitClient(api, {
-    packageName,
-    openapiExport: types?.value !== undefined,
-  });
-  return types?.value === undefined ? files : [...files, types.value];
-}
-
-async function cliFiles(api: Api, config: ApiConfig): Promise<OutputFile[]> {
-  const { emitCli } = await import("./emit-cli/index.js");
-  const cli = config.cli!;
-  return emitCli(api, {
-    packageName: cli.packageName,
-    clientPackageName: config.client?.packageName ?? `${api.info.slug}-client`,
-    ...(config.client === undefined ? {} : { clientRange: "workspace:*" }),
-    binName: cli.bin ?? api.info.slug,
-    version: "0.1.0",
-    rootClass: api.info.className,
-  });
 }
 
 /** Hash of all that decides the output, in one text each, so that no boundary is lost. */

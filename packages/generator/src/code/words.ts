@@ -5,6 +5,9 @@
 
 /** Lower-case words of letters and digits; everything else separates. Acronyms stay whole: `OAuth`, `APIKeys`. */
 export function splitWords(text: string): string[] {
+  // Most names of a contract are plain already.
+  if (/^[a-z0-9]+(?:[-_./ ][a-z0-9]+)*$/.test(text))
+    return text.split(/[-_./ ]/);
   return text
     .normalize("NFKD")
     .replace(/\p{M}/gu, "")

@@ -241,7 +241,6 @@ const stageWords: Readonly<Record<Stage, string>> = {
   read: "reading",
   understand: "understanding",
   emit: "emitting",
-  print: "printing",
   write: "writing",
 };
 

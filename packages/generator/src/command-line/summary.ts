@@ -1,13 +1,7 @@
 import { summarise } from "../diagnostics/index.js";
 import type { Report, Stage } from "../generate.js";
 
-const stages: readonly Stage[] = [
-  "read",
-  "understand",
-  "emit",
-  "print",
-  "write",
-];
+const stages: readonly Stage[] = ["read", "understand", "emit", "write"];
 
 /** The summary that ends a run: what was read, what was written, how long each stage took. */
 export function printSummary(name: string, report: Report): string {

@@ -9,4 +9,9 @@ export { readSource, type ReadOptions } from "./read-source.js";
 export { parseSource } from "./parse-source.js";
 export { locate, resolvePositions } from "./locate.js";
 export type { LineColumn } from "./line-column.js";
-export { readOwnParts, sourceExists, type OwnParts } from "./read-runtime.js";
+export {
+  packageRoot,
+  readOwnParts,
+  sourceExists,
+  type OwnParts,
+} from "./read-runtime.js";

@@ -12,8 +12,8 @@ export interface OwnParts {
   readonly fingerprint: string;
 }
 
-/** Root of the installed generator: the folder with `package.json`, above `dist/src/source` and `src/source` alike. */
-function packageRoot(): string {
+/** Root of the installed generator: the folder with `package.json`, above `dist` and `src/source` alike. */
+export function packageRoot(): string {
   let folder = fileURLToPath(new URL(".", import.meta.url));
   while (!existsSync(join(folder, "package.json"))) {
     const parent = join(folder, "..");
@@ -48,10 +48,8 @@ export function readOwnParts(): OwnParts {
       return { path, text };
     });
   const runtimes = { client: runtime("client"), cli: runtime("cli") };
-  for (const path of filesBelow(join(root, "dist", "src"), /\.js$/))
-    hash
-      .update(`${path}\0`)
-      .update(readFileSync(join(root, "dist", "src", path)));
+  for (const path of filesBelow(join(root, "dist"), /\.js$/))
+    hash.update(`${path}\0`).update(readFileSync(join(root, "dist", path)));
   return { runtimes, fingerprint: hash.digest("hex") };
 }
 

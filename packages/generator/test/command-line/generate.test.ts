@@ -28,7 +28,7 @@ describe("a first run", () => {
   operations  1
   types       1
   files       ${count} created
-  time        0.00 s (read 0.00 s, understand 0.00 s, emit 0.00 s, print 0.00 s, write 0.00 s)
+  time        0.00 s (read 0.00 s, understand 0.00 s, emit 0.00 s, write 0.00 s)
 `,
     );
     expect(first.code).toBe(0);
@@ -53,7 +53,7 @@ describe("a first run", () => {
       ...generate,
       "--json",
     ]);
-    const stages = ["read", "understand", "emit", "print", "write"];
+    const stages = ["read", "understand", "emit", "write"];
     expect(JSON.parse(stdout)).toEqual({
       name: "shop",
       outcome: "written",
