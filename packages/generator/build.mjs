@@ -10,6 +10,7 @@ import { spawnSync } from "node:child_process";
 import { readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
+import { esbuildTemplates } from "./templates.mjs";
 
 const here = (path) => fileURLToPath(new URL(path, import.meta.url));
 const { dependencies, engines } = JSON.parse(
@@ -40,6 +41,7 @@ const { metafile } = await build({
   banner: {
     js: 'import { createRequire as createRequireOfNode } from "node:module"; const require = createRequireOfNode(import.meta.url);',
   },
+  plugins: [esbuildTemplates],
   logLevel: "warning",
 });
 

@@ -1,12 +1,18 @@
 import { defineConfig } from "vitest/config";
+import { viteTemplates } from "./templates.mjs";
 
 /**
  * Tests that read the flagship's contract in spec/. They are a project of their own, and a task of their own for turbo
  * (`test:spec`): a changed contract runs these again and no others.
  */
-const readsSpec = ["test/oracle.test.ts", "test/targets.test.ts"];
+const readsSpec = [
+  "test/oracle.test.ts",
+  "test/targets.test.ts",
+  "test/round-trip/flagship.test.ts",
+];
 
 export default defineConfig({
+  plugins: [viteTemplates],
   test: {
     projects: [
       {

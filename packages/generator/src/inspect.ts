@@ -8,18 +8,47 @@ import {
   type Type,
 } from "./ir/index.js";
 
+/** What was read beside the Api. */
+export interface Inspected {
+  readonly format: "openapi" | "lap";
+  /** Endpoints that the contract names and nobody can call. */
+  readonly notCallable: readonly {
+    readonly method: string;
+    readonly path: string;
+    readonly description?: string;
+  }[];
+}
+
 /** A contract as read, for people and tools: names, places and types in words. */
-export function inspectApi(api: Api): object {
+export function inspectApi(
+  api: Api,
+  { format, notCallable }: Inspected,
+): object {
   const types = typeIndex(api);
+  const hidden = new Set(
+    notCallable.map(({ method, path }) => `${method} ${path}`),
+  );
   return {
-    format: "openapi",
+    format,
     title: api.info.title,
     version: api.info.version,
     servers: api.servers.map((server) => server.url),
     auth: api.schemes.map(({ id, kind, option }) => ({ id, kind, option })),
-    operations: api.operations.map((operation) =>
-      inspectOperation(operation, types),
-    ),
+    operations: [
+      ...api.operations
+        // The one that stands for them is not one of them.
+        .filter(({ key }) => !hidden.has(key))
+        .map((operation) => inspectOperation(operation, types)),
+      ...notCallable.map(({ method, path, description }) => ({
+        method,
+        path,
+        callable: false,
+        summary: description ?? "",
+        params: [],
+        success: [],
+        errors: [],
+      })),
+    ],
   };
 }
 
@@ -166,18 +195,32 @@ function typeWords(type: Type, types: ReadonlyMap<string, NamedType>): string {
   }
 }
 
-/** A readable overview: one line an operation, grouped as the commands are. */
-export function printOverview(api: Api): string {
+/** A readable overview: what it is, how to authenticate, and one line an operation, grouped as the commands are. */
+export function printOverview(
+  api: Api,
+  { notCallable }: Pick<Inspected, "notCallable">,
+): string {
   const lines = [
     `${api.info.title} ${api.info.version}`,
     ...api.servers.map((server) => server.url),
-    `${api.operations.length} operations, ${api.types.length} types`,
+    [
+      count(api.operations.length, "operation"),
+      count(api.types.length, "type"),
+    ].join(", "),
+    ...api.schemes.map(({ option, kind, wireName, in: place }) =>
+      kind === "apiKey"
+        ? `auth: ${option} (${place} ${wireName})`
+        : `auth: ${option} (${kind})`,
+    ),
     "",
   ];
-  const width = Math.max(
-    0,
-    ...api.operations.map((operation) => commandOf(operation).length),
-  );
+  const [commands, keys] = [commandOf, ({ key }: Operation) => key].map(
+    (text) =>
+      Math.min(
+        48,
+        Math.max(0, ...api.operations.map((each) => text(each).length)),
+      ),
+  ) as [number, number];
   const groups = new Map<string, Operation[]>();
   for (const operation of api.operations)
     groups.set(operation.command.group[0]!, [
@@ -185,14 +228,26 @@ export function printOverview(api: Api): string {
       operation,
     ]);
   for (const operations of groups.values()) {
-    for (const operation of operations)
+    for (const operation of operations) {
+      const words = `${operation.deprecated === true ? "(deprecated) " : ""}${operation.doc.summary ?? ""}`;
       lines.push(
-        `${commandOf(operation).padEnd(width)}  ${operation.key}${operation.deprecated === true ? "  (deprecated)" : ""}`,
+        `${commandOf(operation).padEnd(commands)}  ${operation.key.padEnd(keys)}  ${words}`.trimEnd(),
       );
+    }
     lines.push("");
   }
+  const first = notCallable.slice(0, 10);
+  if (first.length > 0)
+    lines.push(
+      `${count(notCallable.length, "endpoint")} not callable:`,
+      ...first.map(({ method, path }) => `  ${method} ${path}`),
+      ...(notCallable.length > first.length ? ["  …"] : []),
+    );
   return `${lines.map(printable).join("\n").trimEnd()}\n`;
 }
+
+const count = (number: number, noun: string): string =>
+  `${number} ${noun}${number === 1 ? "" : "s"}`;
 
 /** Words of a contract must neither move the cursor nor make a line of their own. */
 const printable = (line: string): string =>

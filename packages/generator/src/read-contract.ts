@@ -1,7 +1,8 @@
 import { dirname, join } from "node:path";
 import type { ApiConfig } from "./config.js";
-import type { Diagnostic } from "./diagnostics/index.js";
+import type { Diagnostic, Result } from "./diagnostics/index.js";
 import type { Api } from "./ir/index.js";
+import type { LapDocument, LapEndpoint } from "./lap/index.js";
 import type { NamesLock } from "./passes/index.js";
 import {
   parseSource,
@@ -23,6 +24,8 @@ export interface Contract {
   readonly lockText: string | undefined;
   /** The document with its overlays applied; set by `understand`. */
   readonly document: unknown;
+  /** The LAP document, where the spec is one; set by `understand`. */
+  readonly lap: LapDocument | undefined;
   understand(): Promise<Understood>;
 }
 
@@ -31,6 +34,8 @@ export interface Understood {
   readonly lock: NamesLock;
   /** Operations that the document has and the Api has not. */
   readonly skipped: number;
+  /** Endpoints of a LAP document that its Api has no operation for. */
+  readonly notCallable: readonly LapEndpoint[];
   /** With file, line and column. */
   readonly diagnostics: readonly Diagnostic[];
 }
@@ -67,20 +72,66 @@ export async function readContract(
     lockPath,
     lockText: lock?.value?.text,
     document: undefined as unknown,
+    lap: undefined as LapDocument | undefined,
     understand: async (): Promise<Understood> => {
       if (!usable)
         return {
           api: undefined,
           lock: (await import("./passes/index.js")).emptyLock,
           skipped: 0,
+          notCallable: [],
           diagnostics: failures,
         };
       const understood = await understandTexts(texts, lock?.value, failures);
       contract.document = understood.document;
+      contract.lap = understood.lap;
       return understood;
     },
   };
   return contract;
+}
+
+type Reading = Understood & {
+  readonly document: unknown;
+  readonly lap: LapDocument | undefined;
+};
+
+/** A LAP document as the OpenAPI document that it means. */
+interface LapSource extends Document {
+  readonly read?: {
+    readonly lap: LapDocument;
+    readonly notCallable: readonly LapEndpoint[];
+    readonly diagnostics: readonly Diagnostic[];
+  };
+}
+
+/** Whether the first line that is neither empty nor a remark is that of a LAP document. */
+const saysLap = (text: string): boolean =>
+  /^(?:[ \t\r]*(?:(?:#|\/\/)[^\n]*)?\n)*[ \t]*@lap(?![\w-])/.test(
+    text.slice(0, 10_000),
+  );
+
+async function parseLapSource(
+  source: SourceText,
+): Promise<Result<LapSource | undefined>> {
+  const { lowerLap, parseLap, placeInLap } = await import("./lap/index.js");
+  const { value: lap, diagnostics } = parseLap(source.text, source.name);
+  if (lap === undefined) return { value: undefined, diagnostics };
+  const lowered = lowerLap(lap);
+  return {
+    value: {
+      ...source,
+      format: "lap",
+      value: lowered.value,
+      offsetOf: (pointer) => placeInLap(lowered, pointer),
+      read: {
+        lap,
+        notCallable: lowered.notCallable,
+        diagnostics: lowered.diagnostics,
+      },
+    },
+    diagnostics,
+  };
 }
 
 /** Loads what it needs by itself: a contract that has not changed is not understood. */
@@ -88,7 +139,7 @@ async function understandTexts(
   texts: readonly SourceText[],
   lockText: SourceText | undefined,
   failures: readonly Diagnostic[],
-): Promise<Understood & { document: unknown }> {
+): Promise<Reading> {
   const [
     { applyOverlay, parseOpenApi },
     { emptyLock, parseNamesLock, runPasses },
@@ -96,12 +147,17 @@ async function understandTexts(
     import("./openapi/index.js"),
     import("./passes/index.js"),
   ]);
-  const parsed = texts.map(parseSource);
+  const parsed = await Promise.all(
+    texts.map((text, i) =>
+      i === 0 && saysLap(text.text) ? parseLapSource(text) : parseSource(text),
+    ),
+  );
   const lockParsed = lockText === undefined ? undefined : parseSource(lockText);
   const documents = [
     ...parsed,
     ...(lockParsed === undefined ? [] : [lockParsed]),
   ].flatMap((result) => (result.value === undefined ? [] : [result.value]));
+  const lap = (parsed[0]?.value as LapSource | undefined)?.read;
   const early = [
     ...failures,
     ...parsed.flatMap((result) => result.diagnostics),
@@ -109,12 +165,14 @@ async function understandTexts(
   ];
   const done = (
     diagnostics: readonly Diagnostic[],
-    rest: Partial<Understood> & { document?: unknown } = {},
-  ): Understood & { document: unknown } => ({
+    rest: Partial<Reading> = {},
+  ): Reading => ({
     api: undefined,
     lock: emptyLock,
     skipped: 0,
+    notCallable: lap?.notCallable ?? [],
     document: undefined,
+    lap: lap?.lap,
     ...rest,
     diagnostics: resolvePositions([...early, ...diagnostics], documents),
   });
@@ -122,7 +180,7 @@ async function understandTexts(
   if (spec === undefined || parsed.some((result) => result.value === undefined))
     return done([]);
 
-  const diagnostics: Diagnostic[] = [];
+  const diagnostics: Diagnostic[] = [...(lap?.diagnostics ?? [])];
   let document = spec.value;
   for (const { value: overlay } of parsed.slice(1)) {
     const applied = applyOverlay(document, overlay!.value, overlay!.name);

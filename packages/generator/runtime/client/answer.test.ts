@@ -57,6 +57,47 @@ describe("answers", () => {
     expect((error as APIError).headers.get("x-generation-id")).toBe("gen-123");
   });
 
+  test.each([
+    ["application/json", '{"a":1}', { a: 1 }],
+    ["application/hal+json; charset=utf-8", "[1]", [1]],
+    ["text/csv", "a,b", "a,b"],
+    [
+      "application/pdf",
+      "%PDF",
+      new Blob(["%PDF"], { type: "application/pdf" }),
+    ],
+  ])(
+    "of a form that the contract leaves open are what %s says",
+    async (type, text, data) => {
+      const { client } = await bench((_, response) => {
+        response.writeHead(200, { "content-type": type }).end(text);
+      });
+      const answer = await call<Call<unknown>>(
+        client,
+        { ...rows.get, ok: { 200: "any" } },
+        { id: "a" },
+      );
+      if (data instanceof Blob) {
+        expect(answer).toBeInstanceOf(Blob);
+        expect((answer as Blob).type).toBe(data.type);
+        expect(await (answer as Blob).text()).toBe(await data.text());
+      } else expect(answer).toEqual(data);
+    },
+  );
+
+  test("of a form that the contract leaves open may be none", async () => {
+    const { client } = await bench((_, response) => {
+      response.writeHead(204).end();
+    });
+    expect(
+      await call<Call<unknown>>(
+        client,
+        { ...rows.get, ok: { default: "any" } },
+        { id: "a" },
+      ),
+    ).toBeUndefined();
+  });
+
   test("200 with nothing but an error is an error, an error beside data is data", async () => {
     const { client } = await bench((request, response) =>
       json(response, {

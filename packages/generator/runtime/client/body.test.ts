@@ -48,6 +48,43 @@ describe("json, text and binary", () => {
     ]);
   });
 
+  test.each([
+    ["text", "plain words", "text/plain;charset=UTF-8", "plain words"],
+    [
+      "a form",
+      new URLSearchParams({ a: "1" }),
+      "application/x-www-form-urlencoded;charset=UTF-8",
+      "a=1",
+    ],
+    [
+      "a file",
+      new Blob(["%PDF"], { type: "application/pdf" }),
+      "application/pdf",
+      "%PDF",
+    ],
+    ["bytes", new Uint8Array([65, 66]), null, "AB"],
+    ["an object", { a: [1, null] }, "application/json", '{"a":[1,null]}'],
+    ["a list", [1], "application/json", "[1]"],
+    ["a number", 5, "application/json", "5"],
+  ])(
+    "of a kind that the contract leaves open: %s",
+    async (_, value, type, sent) => {
+      const request = read(encodeBody("any", value));
+      expect(request.headers.get("content-type")).toBe(type);
+      expect(await request.text()).toBe(sent);
+    },
+  );
+
+  test("of a kind that the contract leaves open: parts", async () => {
+    const parts = new FormData();
+    parts.append("file", new Blob(["x"]), "a.txt");
+    const request = read(encodeBody("any", parts));
+    expect(request.headers.get("content-type")).toMatch(
+      /^multipart\/form-data; boundary=/,
+    );
+    expect((await request.formData()).get("file")).toBeInstanceOf(File);
+  });
+
   test("binary types: the row's, unless it is a range; then the file's own", () => {
     const png = new Blob(["x"], { type: "image/png" });
     expect(encodeBody("binary", png, "audio/mpeg")[1]).toBe("audio/mpeg");

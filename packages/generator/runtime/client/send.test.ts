@@ -2,11 +2,11 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { getEventListeners } from "node:events";
 import { describe, expect, test } from "vitest";
-import type { Client } from "./client.js";
-import { call } from "./client.js";
+import { call, Client } from "./client.js";
 import type { Call } from "./call.js";
 import type { APIError } from "./errors.js";
 import { ConnectionError, ServerError, TimeoutError } from "./errors.js";
+import type { ClientOptions } from "./options.js";
 import { bench, failure, json, rows } from "./test-server.js";
 
 type Thing = Call<
@@ -46,6 +46,29 @@ describe("requests", () => {
       "sec-fetch-mode",
       "user-agent",
     ]);
+  });
+
+  test("without a place to go to fail, and say which option is missing", async () => {
+    const { api, seen } = await bench((_, response) => json(response, {}));
+    const named = {
+      ...api,
+      title: "Shop",
+      baseUrl: "",
+      env: ["SHOP_BASE_URL"],
+    };
+    const error = await failure(
+      get(new Client(named, { apiKey: "k" } as ClientOptions)),
+    );
+    expect(error).toEqual(
+      new TypeError(
+        "Shop needs the option baseUrl, or SHOP_BASE_URL: its contract does not say where it is",
+      ),
+    );
+    expect(seen).toEqual([]);
+    await get(
+      new Client(named, { apiKey: "k", baseUrl: api.baseUrl } as ClientOptions),
+    );
+    expect(seen).toHaveLength(1);
   });
 
   test("headers of the call go before those of the client, null leaves one out", async () => {

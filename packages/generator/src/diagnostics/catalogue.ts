@@ -38,6 +38,21 @@ export const catalogue = {
     title: "The source is nested too deeply",
     help: "Move deeply nested parts to `components` and refer to them.",
   },
+  "source/git-failed": {
+    severity: "error",
+    title: "Git cannot read the source",
+    help: "Check the ref and the path: `git show REF:PATH` must print the contract.",
+  },
+  "source/package-failed": {
+    severity: "error",
+    title: "The package cannot be read",
+    help: "Check its name and version: `npm view NAME@VERSION` must find it.",
+  },
+  "source/package-without-contract": {
+    severity: "error",
+    title: "The package carries no contract",
+    help: 'Name it in its package.json: `"lapsmith": {"contract": "contract/openapi.json"}`, or compare with a file.',
+  },
   "source/not-utf-8": {
     severity: "warning",
     title: "The source is not clean UTF-8",
@@ -72,6 +87,81 @@ export const catalogue = {
     severity: "warning",
     title: "A key stands twice in one object",
     help: "Remove or rename one of the two.",
+  },
+  "lap/not-a-document": {
+    severity: "error",
+    title: "Not a LAP document",
+    help: "Give a document whose first line is `@lap v0.3`.",
+  },
+  "lap/unsupported-version": {
+    severity: "error",
+    title: "This kind of LAP is not supported",
+    help: "Give a LAP v0.3 document of an HTTP API.",
+  },
+  "lap/incomplete": {
+    severity: "warning",
+    title: "The LAP document is not complete",
+    help: "Fetch or make the document again.",
+  },
+  "lap/count-differs": {
+    severity: "warning",
+    title: "The LAP document holds more or fewer endpoints than it says",
+    help: "Fetch the document again, or format it to have the number made anew.",
+  },
+  "lap/toc-differs": {
+    severity: "info",
+    title: "The table of contents of the LAP document is not right",
+    help: "Format the document to have it made anew.",
+  },
+  "lap/repaired": {
+    severity: "info",
+    title: "Damage in the LAP document was mended",
+    help: "Format the document to keep the mended text.",
+  },
+  "lap/unread-item": {
+    severity: "warning",
+    title: "A part of the LAP document cannot be read",
+    help: "Write it as `name: type`, for example `limit: int`.",
+  },
+  "lap/unknown-directive": {
+    severity: "info",
+    title: "A directive that LAP does not have",
+    help: "Check its spelling; it has no effect.",
+  },
+  "lap/stray-line": {
+    severity: "warning",
+    title: "A line of the LAP document means nothing",
+    help: "Begin it with a directive, or remove it.",
+  },
+  "lap/no-base-url": {
+    severity: "info",
+    title: "The LAP document does not say where the API is",
+    help: "Give the client its baseUrl, or set `servers` in an overlay.",
+  },
+  "lap/auth-unclear": {
+    severity: "info",
+    title: "How to authenticate is not clear",
+    help: "Set `components.securitySchemes` in an overlay.",
+  },
+  "lap/not-callable": {
+    severity: "warning",
+    title: "Endpoints cannot be called from what the LAP document says",
+    help: "Use the OpenAPI document of the API, where there is one.",
+  },
+  "lap/location-guessed": {
+    severity: "info",
+    title: "LAP does not say where a parameter goes",
+    help: "Move a parameter in an overlay where the guess is wrong; `lapsmith convert` shows the document.",
+  },
+  "lap/stream-guessed": {
+    severity: "info",
+    title: "LAP does not say what streams",
+    help: "Set `x-lapsmith-streaming: false` in an overlay where an endpoint does not stream.",
+  },
+  "lap/path-parameter-unlisted": {
+    severity: "info",
+    title: "A parameter stands in a path only",
+    help: "Give its type in an overlay where it is not a string.",
   },
   "openapi/not-a-document": {
     severity: "error",
@@ -218,6 +308,21 @@ export const catalogue = {
     title: "The configuration cannot be used",
     help: "Correct the configuration; `defineConfig` shows its fields.",
   },
+  "approvals/invalid": {
+    severity: "error",
+    title: "An approval cannot be used",
+    help: "Give each entry of `accept` a `fingerprint` (or `rule` and `operation`) and a `reason`.",
+  },
+  "approvals/expired": {
+    severity: "warning",
+    title: "An approval has expired",
+    help: "Decide again: renew its date, or remove it and mend the contract.",
+  },
+  "approvals/stale": {
+    severity: "warning",
+    title: "An approval approves nothing",
+    help: "Remove it: the change is gone, or has been released.",
+  },
   "output/outside-folder": {
     severity: "error",
     title: "A file would land where it must not",
@@ -257,6 +362,11 @@ export const catalogue = {
     severity: "warning",
     title: "The OpenAPI types cannot be made",
     help: "Mend what it complains of, or turn off `openapi` of the client.",
+  },
+  "lap/simplified": {
+    severity: "info",
+    title: "LAP cannot say all that the contract says",
+    help: "Ask for more levels with `--depth`, or read the contract itself where every detail counts.",
   },
 } as const satisfies Record<string, CatalogueEntry>;
 

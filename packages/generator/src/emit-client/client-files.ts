@@ -56,6 +56,8 @@ function apiRow(api: Api, packageName: string): ApiRow {
 function baseUrlOf(servers: readonly Server[]): string {
   const server = servers[0];
   if (server === undefined) return "";
+  // A variable that has no value of its own.
+  if (server.variables.some((variable) => variable.default === "")) return "";
   const url = server.variables.reduce(
     (text, variable) => text.replaceAll(`{${variable.name}}`, variable.default),
     server.url,
@@ -96,7 +98,11 @@ export function emitClientFile(
     classOf(className, docText(api.info.doc) ?? `Client of ${className}.`, {
       extends: "Client",
       ctor: {
-        parameters: [{ name: "options", type: optionsName, initializer: "{}" }],
+        parameters: [
+          needsBaseUrl(api)
+            ? { name: "options", type: `${optionsName} & { baseUrl: string }` }
+            : { name: "options", type: optionsName, initializer: "{}" },
+        ],
         statement: "super(api, options);",
       },
       getters: resources.map((resource) =>
@@ -111,6 +117,10 @@ export function emitClientFile(
     }),
   ]);
 }
+
+/** Whether the contract leaves it to the caller to say where the API is. */
+export const needsBaseUrl = (api: Api): boolean =>
+  baseUrlOf(api.servers) === "";
 
 export function emitOptionsFile(api: Api): OutputFile {
   const { className, slug } = api.info;

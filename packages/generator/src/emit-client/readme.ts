@@ -1,49 +1,8 @@
-// The one file of it: the package's own entry loads forty, and a reader of source maps.
-import Handlebars from "handlebars/dist/handlebars.min.js";
 import { environmentName } from "../code/index.js";
-import { memberName } from "../passes/index.js";
 import type { Api } from "../ir/index.js";
-
-const template = `# {{packageName}}
-
-Typed TypeScript client for {{title}}. No dependencies; runs on Node.js 20.19 and later, Deno, Bun, workers and browsers.
-
-## Install
-
-\`\`\`sh
-npm install {{packageName}}
-\`\`\`
-
-## Use
-
-\`\`\`ts
-import { {{className}} } from "{{packageName}}";
-
-const client = new {{className}}({{{constructorArgument}}});
-{{#if firstCall}}
-const answer = await {{{firstCall}}};
-{{/if}}
-\`\`\`
-
-{{#if credentials}}
-Credentials:
-
-{{#each credentials}}
-- \`{{option}}\`, or the environment variable \`{{env}}\`
-{{/each}}
-{{/if}}
-
-Every call takes one input object and, after it, options: \`signal\`, \`timeout\`, \`headers\`, \`retry\`. Awaiting a call gives the
-answer or throws a typed error; \`.withResponse()\`, \`.asResponse()\` and \`.result()\` give more.
-
-## Operations
-
-| Call | Request | |
-| --- | --- | --- |
-{{#each operations}}
-| \`{{call}}\` | \`{{key}}\` | {{summary}} |
-{{/each}}
-`;
+import { memberName } from "../passes/index.js";
+import { needsBaseUrl } from "./client-files.js";
+import readme from "./readme.hbs";
 
 /** README of the client package. Text of the contract is escaped for a Markdown table, not for HTML. */
 export function printReadme(api: Api, packageName: string): string {
@@ -69,14 +28,14 @@ export function printReadme(api: Api, packageName: string): string {
       operation.params.every((param) => !param.required) &&
       operation.deprecated !== true,
   );
-  return Handlebars.compile(template, { noEscape: true })({
+  return readme({
     packageName,
     title: cell(api.info.title),
     className: api.info.className,
-    constructorArgument:
-      credentials[0] === undefined
-        ? ""
-        : `{ ${credentials[0].option}: process.env.${credentials[0].env} }`,
+    constructorArgument: constructorArgument(
+      needsBaseUrl(api) ? "https://…" : undefined,
+      credentials[0],
+    ),
     firstCall: simple === undefined ? undefined : `${call(simple)}()`,
     credentials,
     operations: api.operations
@@ -87,6 +46,19 @@ export function printReadme(api: Api, packageName: string): string {
         summary: cell(operation.doc.summary ?? ""),
       })),
   });
+}
+
+function constructorArgument(
+  baseUrl: string | undefined,
+  credential: { readonly option: string; readonly env: string } | undefined,
+): string {
+  const options = [
+    ...(baseUrl === undefined ? [] : [`baseUrl: ${JSON.stringify(baseUrl)}`]),
+    ...(credential === undefined
+      ? []
+      : [`${credential.option}: process.env.${credential.env}`]),
+  ];
+  return options.length === 0 ? "" : `{ ${options.join(", ")} }`;
 }
 
 /** Text for one table cell: no pipe, no line break, no markup. */

@@ -128,6 +128,8 @@ function bodyOf(body: Body): BodyPlace {
   const encoding =
     Object.keys(body.encoding).length === 0 ? {} : { encoding: body.encoding };
   const optional = body.required ? {} : { optional: true as const };
+  // What is sent is what the value is.
+  if (kind === "any") return { kind, field: body.field, optional: true };
   const special = { ...type, ...field, ...encoding, ...optional };
   return Object.keys(special).length === 0 ? kind : { kind, ...special };
 }
@@ -138,6 +140,7 @@ function answerOf(response: Response): Row["ok"][string] {
   if (kinds.length === 0) return "none";
   if (kinds.includes("json")) return "json";
   if (kinds.includes("stream")) return "stream";
+  if (kinds.includes("any")) return "any";
   return kinds.includes("text") ? "text" : "binary";
 }
 

@@ -182,8 +182,9 @@ export interface Param {
   readonly origin: Origin;
 }
 
+/** `any`: the contract leaves it open; the value tells in a request, the Content-Type in an answer. */
 export type MediaKind =
-  "json" | "form" | "multipart" | "text" | "binary" | "stream";
+  "json" | "form" | "multipart" | "text" | "binary" | "stream" | "any";
 
 export interface Body {
   readonly required: boolean;

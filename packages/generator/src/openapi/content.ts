@@ -38,6 +38,7 @@ function mediaKind(mediaType: string): MediaKind {
 /** Media types in the order in which a client prefers to send or to get them. */
 const preference: readonly MediaKind[] = [
   "json",
+  "any",
   "form",
   "multipart",
   "text",
@@ -63,17 +64,27 @@ function readMedia(
     return [];
   }
   return Object.keys(content).flatMap((mediaType) => {
-    const node = own(content, mediaType);
+    const value = own(content, mediaType);
+    const node = isNode(value) ? value : {};
     return [
       {
         mediaType,
-        kind: mediaKind(mediaType),
-        node: isNode(node) ? node : {},
+        // Of any type and any form: nothing is said at all.
+        kind:
+          mediaType === "*/*" && saysNothing(own(node, "schema"))
+            ? "any"
+            : mediaKind(mediaType),
+        node,
         pointer: join(pointer, mediaType),
       },
     ];
   });
 }
+
+const saysNothing = (schema: unknown): boolean =>
+  schema === undefined ||
+  schema === true ||
+  (isNode(schema) && Object.keys(schema).length === 0);
 
 /** A media type without a schema: text is text, bytes are bytes, and of JSON nothing is known. */
 const withoutSchema: Readonly<Record<MediaKind, Type>> = {
@@ -83,6 +94,7 @@ const withoutSchema: Readonly<Record<MediaKind, Type>> = {
   text: { kind: "string" },
   binary: { kind: "binary" },
   stream: { kind: "unknown" },
+  any: { kind: "unknown" },
 };
 
 function contentType(

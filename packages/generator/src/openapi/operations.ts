@@ -176,11 +176,13 @@ function readOperation(
   const operationId = readOperationId(context, place);
   const tags = own(node, "tags");
   const key = `${method} ${path}`;
+  // A fragment only tells two operations apart.
+  const hash = path.indexOf("#");
   return {
     key,
     ...(operationId === undefined ? {} : { operationId }),
     method,
-    path,
+    path: hash < 0 ? path : path.slice(0, hash),
     // Provisional: the names pass decides.
     name: key,
     identifier: key,

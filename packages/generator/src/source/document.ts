@@ -7,8 +7,10 @@ export interface SourceText {
 
 /** A parsed text. `value` is plain JSON; with YAML aliases, parts of it may be shared, never cyclic. */
 export interface Document extends SourceText {
-  readonly format: "yaml" | "json";
+  readonly format: "yaml" | "json" | "lap";
   readonly value: unknown;
+  /** Offset in the text of what a JSON pointer into the value names, where the value was made from another format. */
+  readonly offsetOf?: (pointer: string) => number;
 }
 
 /** Containers inside each other. Everything downstream walks documents recursively and relies on this bound. */

@@ -46,6 +46,7 @@ export function resolvePositions(
 }
 
 function offsetOf(document: Document, pointer: string, atKey: boolean): number {
+  if (document.offsetOf !== undefined) return document.offsetOf(pointer);
   const { root, byValue } = places(document);
   const tokens = pointer
     .replace(/^#/, "")
@@ -95,6 +96,7 @@ function places(document: Document): Places {
 
 function build({ text, format }: Document): Omit<Places, "lineStarts"> {
   const nowhere: PlacedNode = { start: 0 };
+  if (format === "lap") return { root: nowhere, byValue: new Map() };
   if (format === "json") return { root: placeJson(text), byValue: new Map() };
   const { roots, byValue } = placeYaml(text);
   return { root: roots.find((root) => !root.empty) ?? nowhere, byValue };

@@ -1,0 +1,2 @@
+/** JSON Schema 2020-12. */
+export type Schema = Record<string, unknown>;
