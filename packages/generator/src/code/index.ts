@@ -21,6 +21,7 @@ export {
 } from "./identifiers.js";
 export { jsonText } from "./json-text.js";
 export { docBlock, docText } from "./doc-comment.js";
+export { safeLine, safeParagraphs, shorten } from "./safe-text.js";
 export { operationIdentifier } from "./operation-identifier.js";
 export { printFiles, type PrintedFile, type RuntimeFile } from "./print.js";
 export {

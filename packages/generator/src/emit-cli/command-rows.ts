@@ -4,8 +4,25 @@
  * In: Operation. Out: CommandRow and CommandHelp. It must not know files.
  */
 
-import { operationIdentifier } from "../code/index.js";
+import {
+  operationIdentifier,
+  safeLine,
+  safeParagraphs,
+  shorten,
+} from "../code/index.js";
 import type { Api, Operation } from "../ir/index.js";
+import {
+  commandFlags,
+  exampleCall,
+  exampleValue,
+  exampleWords,
+  expand,
+  placeholder,
+  positionalWords,
+  shellWord,
+  type NamedFlag,
+  type NamedTypes,
+} from "../passes/index.js";
 import type {
   BodyRow,
   CommandHelp,
@@ -13,13 +30,8 @@ import type {
   FlagRow,
   PositionalRow,
 } from "../../runtime/cli/data-table.js";
-import { exampleValue, shellWord } from "./example.js";
-import { expand, type NamedTypes } from "./expand.js";
-import { draftFlags, type FlagDraft } from "./flag-drafts.js";
-import { flagText, placeholder } from "./flag-help.js";
-import { nameFlags, type FlagName } from "./flag-names.js";
+import { flagText } from "./flag-help.js";
 import { outRow, streamText } from "./out-facts.js";
-import { safeLine, safeParagraphs, shorten } from "./safe-text.js";
 import type { TypeRows } from "./type-rows.js";
 
 export interface Command {
@@ -33,10 +45,6 @@ export interface CommandContext {
   readonly rows: TypeRows;
 }
 
-interface NamedDraft extends FlagName {
-  readonly draft: FlagDraft;
-}
-
 const longestDescription = 900;
 
 /** `name` is the full command name, already made safe and unique. */
@@ -45,21 +53,13 @@ export function commandOf(
   name: string,
   context: CommandContext,
 ): Command {
-  const drafts = draftFlags(operation, context.types);
-  const names = nameFlags(
-    drafts,
-    (draft) => expand(draft.type, context.types).type.kind === "array",
-  );
-  const named = drafts.map((draft): NamedDraft => ({
-    draft,
-    ...(names.get(draft) ?? { name: draft.words.join("."), aliases: [] }),
-  }));
+  const named = commandFlags(operation, context.types);
   const common = commonFlags(named, context.types);
   const flags = named.map((each) => flagRow(each, common.has(each), context));
   const summary = safeLine(
     operation.doc.summary ?? firstSentence(operation.doc.description ?? ""),
   );
-  const positionals = positionalRows(operation, named);
+  const words = positionalWords(operation, named);
   const body = bodyRow(operation, context);
   const text = streamText(operation, context.types);
   const out = outRow(operation, context.types);
@@ -71,7 +71,7 @@ export function commandOf(
     m: safeLine(operation.method),
     p: safeLine(operation.path),
     ...(summary === "" ? {} : { s: shorten(summary, 120) }),
-    pos: positionals,
+    pos: words.map((word): PositionalRow => ({ n: word.name, k: word.fields })),
     ...whenOf(operation),
     f: flags,
     ...(body === undefined ? {} : { body }),
@@ -89,7 +89,13 @@ export function commandOf(
     ...(operation.pagination === undefined ? {} : { page: true }),
     ...(credentials.length === 0 ? {} : { sec: credentials }),
     ...(out === undefined ? {} : { out }),
-    ex: examples(operation, name, positionals, named, context.types),
+    ex: examples({
+      name,
+      operation,
+      words,
+      flags: named,
+      types: context.types,
+    }),
     ...(operation.errors.length === 0
       ? {}
       : { err: operation.errors.map(({ status }) => safeLine(status)) }),
@@ -114,7 +120,7 @@ export function commandOf(
 }
 
 function flagRow(
-  { draft, name, aliases }: NamedDraft,
+  { draft, name, aliases }: NamedFlag,
   common: boolean,
   { rows, types }: CommandContext,
 ): FlagRow {
@@ -151,10 +157,10 @@ const sought =
 
 /** Optional flags of the first level whose value is simple; sought ones first. */
 function commonFlags(
-  named: readonly NamedDraft[],
+  named: readonly NamedFlag[],
   types: NamedTypes,
-): ReadonlySet<NamedDraft> {
-  const rank = ({ draft, name }: NamedDraft): number => {
+): ReadonlySet<NamedFlag> {
+  const rank = ({ draft, name }: NamedFlag): number => {
     const at = sought.indexOf(name);
     if (at !== -1) return at;
     const kind = expand(draft.type, types).type.kind;
@@ -175,42 +181,6 @@ function commonFlags(
   return new Set(
     [...candidates].sort((a, b) => rank(a) - rank(b)).slice(0, mostCommon),
   );
-}
-
-/** Path parameters that stand side by side in the path are one word, joined by slashes. */
-function positionalRows(
-  operation: Operation,
-  named: readonly NamedDraft[],
-): readonly PositionalRow[] {
-  const groups: { names: string[]; fields: string[]; end: number }[] = [];
-  for (const wireName of operation.command.positionals) {
-    const draft = named.find(
-      (each) =>
-        each.draft.place === "path" &&
-        each.draft.words.length === 1 &&
-        each.draft.wire[0] === wireName,
-    );
-    if (draft === undefined) continue;
-    const at = operation.path.indexOf(`{${wireName}}`);
-    const last = groups.at(-1);
-    const field = draft.draft.path[0] ?? wireName;
-    const shown = draft.name.replace(/^path\./, "");
-    if (
-      last !== undefined &&
-      at !== -1 &&
-      operation.path.slice(last.end, at) === "/"
-    ) {
-      last.names.push(shown);
-      last.fields.push(field);
-      last.end = at + wireName.length + 2;
-    } else
-      groups.push({
-        names: [shown],
-        fields: [field],
-        end: at + wireName.length + 2,
-      });
-  }
-  return groups.map(({ names, fields }) => ({ n: names.join("/"), k: fields }));
 }
 
 function whenOf(operation: Operation): { readonly when?: string } {
@@ -243,70 +213,14 @@ function credentialsOf(operation: Operation, api: Api): readonly string[] {
   return [...new Set(options.filter((option) => option !== undefined))];
 }
 
-function examples(
-  operation: Operation,
-  name: string,
-  positionals: readonly PositionalRow[],
-  named: readonly NamedDraft[],
-  types: NamedTypes,
-): readonly string[] {
-  const byField = (field: string): NamedDraft | undefined =>
-    named.find(
-      ({ draft }) =>
-        draft.place === "path" &&
-        draft.path.length === 1 &&
-        draft.path[0] === field,
-    );
-  const words = positionals.map(({ k }) =>
-    shellWord(
-      k.map((field) => wordFor(byField(field), field, types)).join("/"),
-    ),
-  );
-  const required = named.filter(
-    ({ draft }) =>
-      draft.required && draft.place !== "path" && isTop(draft, operation),
-  );
-  const model = named.filter(
-    ({ draft, name: flag }) =>
-      !draft.required &&
-      draft.words.length === 1 &&
-      flag === "model" &&
-      draft.doc.example !== undefined,
-  );
-  const flags = [...model, ...required].map(({ draft, name: flag }) => {
-    const boolean = placeholder(draft.type, types) === "";
-    return boolean
-      ? `--${flag}`
-      : `--${flag} ${shellWord(exampleValue(draft.type, draft.doc.example, types))}`;
-  });
-  const call = [name, ...words, ...flags].join(" ");
-  return operation.body?.kind === "json"
-    ? [call, [name, ...words, "--data @body.json"].join(" ")]
-    : [call];
-}
-
-function wordFor(
-  named: NamedDraft | undefined,
-  field: string,
-  types: NamedTypes,
-): string {
-  if (named === undefined) return field;
-  const text = exampleValue(named.draft.type, named.draft.doc.example, types);
-  return text === "text"
-    ? named.name.toUpperCase().replace(/[^A-Z0-9]/g, "_")
-    : text;
-}
-
-/** A required object flag already names what is required inside it. */
-function isTop(draft: FlagDraft, operation: Operation): boolean {
-  const depth =
-    draft.place === "body" &&
-    operation.body?.shape === "field" &&
-    draft.path[0] === operation.body.field &&
-    draft.path.length > 1
-      ? 2
-      : 1;
-  return draft.path.length === depth;
+/** A JSON body may also come whole. */
+function examples(call: Parameters<typeof exampleCall>[0]): readonly string[] {
+  return call.operation.body?.kind === "json"
+    ? [
+        exampleCall(call),
+        [call.name, ...exampleWords(call), "--data @body.json"].join(" "),
+      ]
+    : [exampleCall(call)];
 }
 
 function firstSentence(text: string): string {

@@ -4,22 +4,20 @@
  * In: Api. Out: OutputFile[]. It must not know how tables are read.
  */
 
-import { kebab, type OutputFile } from "../code/index.js";
-import { typeIndex, type Api, type Operation } from "../ir/index.js";
+import { safeLine, shorten, type OutputFile } from "../code/index.js";
+import { typeIndex, type Api } from "../ir/index.js";
+import {
+  commandWord,
+  nameCommands,
+  type NamedOperation,
+} from "../passes/index.js";
 import { commandOf, type Command } from "./command-rows.js";
 import type {
   IndexTable,
   NameRow,
   NounRow,
 } from "../../runtime/cli/data-table.js";
-import { safeLine, shorten } from "./safe-text.js";
 import { TypeRows } from "./type-rows.js";
-
-export interface NamedOperation {
-  readonly operation: Operation;
-  /** Full command name: words of letters, digits and dashes. */
-  readonly name: string;
-}
 
 /** File names that mean something else: the index, and the devices of Windows. */
 const takenFiles = /^(?:index|con|prn|aux|nul|com\d|lpt\d)$/;
@@ -52,42 +50,6 @@ function json(path: string, value: unknown): OutputFile {
   return { path, owner: "generated", source: { kind: "json", value } };
 }
 
-/** Operations keep their names; two that come out the same get a number, unless they share a command on purpose. */
-export function nameCommands(
-  operations: readonly Operation[],
-): readonly NamedOperation[] {
-  const taken = new Map<string, string>();
-  return operations.map((operation) => {
-    const { group, verb, when } = operation.command;
-    const identity = JSON.stringify([group, verb]);
-    const base = [...group, verb].map(word).join(" ");
-    let name = base;
-    // Of two rows with one name, exactly one may have a condition.
-    for (
-      let number = 2;
-      taken.has(slot(name, when)) ||
-      (taken.has(slot(name, other(when))) &&
-        taken.get(slot(name, other(when))) !== identity);
-      number++
-    )
-      name = `${base}-${number}`;
-    taken.set(slot(name, when), identity);
-    return { operation, name };
-  });
-}
-
-function slot(name: string, when: string | undefined): string {
-  return `${name} ${when === undefined ? "always" : "when"}`;
-}
-
-function other(when: string | undefined): string | undefined {
-  return when === undefined ? "when" : undefined;
-}
-
-function word(text: string): string {
-  return kebab(text) || "x";
-}
-
 function shardNames(nouns: readonly string[]): ReadonlyMap<string, string> {
   const used = new Set<string>();
   const shards = new Map<string, string>();
@@ -111,7 +73,7 @@ function indexTable(
   );
   const groups = api.groups
     .map((group) => ({
-      n: group.path.map(word).join(" "),
+      n: group.path.map(commandWord).join(" "),
       s: shorten(
         safeLine(group.doc.summary ?? group.doc.description ?? ""),
         120,
@@ -131,7 +93,7 @@ function indexTable(
     commands: nameRows(named),
     aliases: named.flatMap(({ operation, name }) =>
       operation.command.aliases.map(
-        (alias) => [alias.split(" ").map(word).join(" "), name] as const,
+        (alias) => [alias.split(" ").map(commandWord).join(" "), name] as const,
       ),
     ),
   };

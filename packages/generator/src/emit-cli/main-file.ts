@@ -6,8 +6,8 @@
 
 import { jsonLiteral, stringLiteral, type OutputFile } from "../code/index.js";
 import type { Api } from "../ir/index.js";
+import { envTable } from "../passes/index.js";
 import type { CliNames } from "./cli-names.js";
-import { envTable } from "./env-names.js";
 
 export function mainFiles(api: Api, names: CliNames): readonly OutputFile[] {
   const core = stringLiteral(`${names.clientPackageName}/core`);

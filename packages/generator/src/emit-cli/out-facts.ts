@@ -7,7 +7,12 @@
 
 import type { Content, Operation, Type } from "../ir/index.js";
 import type { OutRow, TextRow } from "../../runtime/cli/data-table.js";
-import { expand, literalsOf, objectsOf, type NamedTypes } from "./expand.js";
+import {
+  expand,
+  literalsOf,
+  objectsOf,
+  type NamedTypes,
+} from "../passes/index.js";
 
 export function outRow(
   operation: Operation,
@@ -18,6 +23,8 @@ export function outRow(
     return operation.success.some((response) => response.content.length > 0)
       ? undefined
       : { kind: "none" };
+  // Shown by what it turns out to be.
+  if (content.kind === "any") return undefined;
   if (content.kind === "binary") return { kind: "binary" };
   if (content.kind === "text") return { kind: "text" };
   // Reading never gives a text to show alone: a list of documents is a list.

@@ -4,11 +4,10 @@
  * In: Api and package names. Out: OutputFile[]. It must not know commands.
  */
 
-import type { OutputFile } from "../code/index.js";
+import { safeLine, type OutputFile } from "../code/index.js";
 import type { Api } from "../ir/index.js";
 import type { CliNames } from "./cli-names.js";
 import { readme } from "./readme.js";
-import { safeLine } from "./safe-text.js";
 
 /** Keys of package.json that belong to the generator; the rest is the user's. */
 const managedKeys: readonly string[] = [

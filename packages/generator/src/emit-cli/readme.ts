@@ -4,11 +4,10 @@
  * In: Api and names. Out: Markdown. It must not know flags.
  */
 
+import { safeLine } from "../code/index.js";
 import type { Api, Operation } from "../ir/index.js";
-import { nameCommands } from "./data-files.js";
+import { envTable, nameCommands } from "../passes/index.js";
 import type { CliNames } from "./cli-names.js";
-import { envTable } from "./env-names.js";
-import { safeLine } from "./safe-text.js";
 
 export function readme(api: Api, names: CliNames): string {
   const title = markdown(api.info.title);

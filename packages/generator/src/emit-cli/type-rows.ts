@@ -10,7 +10,7 @@ import type {
   TypeRow,
   TypesTable,
 } from "../../runtime/cli/data-table.js";
-import { expand, type Expanded, type NamedTypes } from "./expand.js";
+import { expand, type Expanded, type NamedTypes } from "../passes/index.js";
 
 /** Formats that the runtime checks; others say nothing to it. */
 const checkedFormats: readonly string[] = ["uuid", "date", "date-time"];

@@ -87,15 +87,15 @@ function place(
 export function objectProperties(
   type: Type,
   types: ReadonlyMap<string, NamedType>,
-  seen: ReadonlySet<string> = new Set(),
+  // Shared parts are read once: a chain of compositions that each name the next one twice would take for ever.
+  known: Map<string, ReadonlySet<string> | undefined> = new Map(),
 ): ReadonlySet<string> | undefined {
   if (type.kind === "ref") {
-    if (seen.has(type.id)) return new Set();
-    return objectProperties(
-      resolveRef(type, types),
-      types,
-      new Set([...seen, type.id]),
-    );
+    if (known.has(type.id)) return known.get(type.id);
+    known.set(type.id, new Set());
+    const names = objectProperties(resolveRef(type, types), types, known);
+    known.set(type.id, names);
+    return names;
   }
   if (type.kind === "object") {
     // A map alone has no names that could stand beside parameters.
@@ -105,7 +105,7 @@ export function objectProperties(
   }
   if (type.kind !== "union" && type.kind !== "intersection") return undefined;
   const members = type.members.map((member) =>
-    objectProperties(member, types, seen),
+    objectProperties(member, types, known),
   );
   return members.every((member) => member !== undefined)
     ? new Set(members.flatMap((member) => [...member!]))

@@ -14,6 +14,7 @@ import { markTypes } from "./mark-types.js";
 import type { NamesLock } from "./names-lock.js";
 
 export { memberName } from "./assign-names.js";
+export * from "./commands/index.js";
 export { inputNames } from "./input-names.js";
 export {
   emptyLock,

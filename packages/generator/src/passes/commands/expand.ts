@@ -10,7 +10,7 @@ import type {
   Property,
   Type,
   UnionType,
-} from "../ir/index.js";
+} from "../../ir/index.js";
 
 export type NamedTypes = ReadonlyMap<string, NamedType>;
 
@@ -32,12 +32,8 @@ export function expand(
   ids: readonly string[] = [],
 ): Expanded {
   switch (type.kind) {
-    case "ref": {
-      const named = types.get(type.id);
-      return named === undefined || ids.includes(type.id)
-        ? { type: unknown, nullable: false, ids }
-        : expand(named.type, types, [...ids, type.id]);
-    }
+    case "ref":
+      return expandRef(type.id, types, ids);
     case "intersection":
       return expandIntersection(type.members, types, ids);
     case "union":
@@ -45,6 +41,31 @@ export function expand(
     default:
       return { type, nullable: false, ids };
   }
+}
+
+/** What each named type expands to, worked out once: compositions share their parts. */
+const expansions = new WeakMap<NamedTypes, Map<string, Expanded>>();
+
+function expandRef(
+  id: string,
+  types: NamedTypes,
+  ids: readonly string[],
+): Expanded {
+  const named = types.get(id);
+  if (named === undefined || ids.includes(id))
+    return { type: unknown, nullable: false, ids };
+  let known = expansions.get(types);
+  if (known === undefined) expansions.set(types, (known = new Map()));
+  let expanded = known.get(id);
+  if (expanded === undefined) {
+    // A composition that holds itself ends here.
+    known.set(id, { type: unknown, nullable: false, ids: [id] });
+    expanded = expand(named.type, types, [id]);
+    known.set(id, expanded);
+  }
+  return ids.length === 0
+    ? expanded
+    : { ...expanded, ids: [...ids, ...expanded.ids] };
 }
 
 /** Objects whose properties a call may name: the object itself, or the object members of a union. */

@@ -4,9 +4,9 @@
  * In: drafts with names. Out: argument text. It must not know rows.
  */
 
-import type { Json, Type } from "../ir/index.js";
+import { safeLine } from "../../code/index.js";
+import type { Json, Type } from "../../ir/index.js";
 import { expand, literalsOf, type NamedTypes } from "./expand.js";
-import { safeLine } from "./safe-text.js";
 
 /** Text of one value, not yet quoted for a shell; `item` is one element of a list. */
 export function exampleValue(

@@ -4,8 +4,8 @@
  * In: Api, name of the program. Out: names in UPPER_SNAKE, the program's name first. It must not know how they are read.
  */
 
-import { environmentName } from "../code/index.js";
-import type { Api } from "../ir/index.js";
+import { environmentName } from "../../code/index.js";
+import type { Api } from "../../ir/index.js";
 
 export interface CredentialEnv {
   readonly option: string;

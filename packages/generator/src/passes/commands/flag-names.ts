@@ -5,7 +5,7 @@
  * In: drafts. Out: names and aliases. It must not know types beyond "is a list".
  */
 
-import { singular } from "../code/index.js";
+import { singular } from "../../code/index.js";
 import type { FlagDraft } from "./flag-drafts.js";
 
 export interface FlagName {

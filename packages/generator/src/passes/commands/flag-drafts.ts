@@ -4,7 +4,7 @@
  * In: Operation. Out: drafts in the order parameters, body; parents before children. It must not give final names.
  */
 
-import { kebab } from "../code/index.js";
+import { kebab } from "../../code/index.js";
 import type {
   Doc,
   Operation,
@@ -12,9 +12,11 @@ import type {
   Property,
   Type,
   UnionType,
-} from "../ir/index.js";
-import type { FlagPlace } from "../../runtime/cli/data-table.js";
+} from "../../ir/index.js";
 import { expand, literalsOf, objectsOf, type NamedTypes } from "./expand.js";
+
+/** Part of the request that a flag fills. */
+export type FlagPlace = "path" | "query" | "header" | "cookie" | "body";
 
 export interface FlagDraft {
   /** Kebab words, one for each step down. */
