@@ -1,0 +1,154 @@
+import {
+  comparedDocument,
+  looksLikeContract,
+  nearestPlace,
+  placed,
+  type ComparedDocument,
+} from "./compared-document.js";
+import {
+  compareContracts,
+  fingerprintOf,
+  type CompareOptions,
+} from "./contract/index.js";
+import type { Diagnostic } from "./diagnostics/index.js";
+import type {
+  ComparedDocument as DocumentStatus,
+  ShownChange,
+} from "./emit-report/index.js";
+import type { Input, SourceText } from "./source/index.js";
+import { surfacesBetween, underPromise } from "./surfaces.js";
+
+/** What is compared with what. */
+export interface Pair {
+  /** Path inside the folders; "" for two documents. */
+  readonly name: string;
+  readonly base?: SourceText;
+  readonly revision?: SourceText;
+}
+
+/** Documents of two folders belong together by their path; two documents always do. */
+export async function pairsOf(base: Input, revision: Input): Promise<Pair[]> {
+  if (base.kind === "document" && revision.kind === "document")
+    return [{ name: "", base: base.text, revision: revision.text }];
+  const before = await contractsOf(base);
+  const after = await contractsOf(revision);
+  return [...new Set([...before.keys(), ...after.keys()])]
+    .sort()
+    .map((name) => {
+      const [old, now] = [before.get(name), after.get(name)];
+      return {
+        name,
+        ...(old === undefined ? {} : { base: old }),
+        ...(now === undefined ? {} : { revision: now }),
+      };
+    });
+}
+
+async function contractsOf(
+  input: Input,
+): Promise<ReadonlyMap<string, SourceText>> {
+  const found = new Map<string, SourceText>();
+  if (input.kind === "document") return found;
+  for (const [name, text] of input.texts)
+    if (await looksLikeContract(text)) found.set(name, text);
+  return found;
+}
+
+/** How the pairs of two folders stand; nothing for two documents. */
+export const documentsOf = (
+  pairs: readonly Pair[],
+): readonly DocumentStatus[] | undefined =>
+  pairs.some(({ name }) => name === "")
+    ? undefined
+    : pairs.map(({ name, base, revision }) => ({
+        name,
+        status:
+          base === undefined
+            ? "added"
+            : revision === undefined
+              ? "removed"
+              : "compared",
+      }));
+
+/** Overlays of each side. */
+export interface Overlays {
+  readonly base: readonly SourceText[];
+  readonly revision: readonly SourceText[];
+}
+
+/** Every pair is compared for itself. Undefined changes where a document cannot be understood. */
+export async function comparePairs(
+  pairs: readonly Pair[],
+  overlays: Overlays,
+  compare: Omit<CompareOptions, "level">,
+): Promise<{
+  readonly changes: readonly ShownChange[] | undefined;
+  readonly diagnostics: readonly Diagnostic[];
+}> {
+  const diagnostics: Diagnostic[] = [];
+  const changes: ShownChange[] = [];
+  let unreadable = false;
+  for (const pair of pairs) {
+    const sides: { base?: ComparedDocument; revision?: ComparedDocument } = {};
+    for (const side of ["base", "revision"] as const) {
+      const text = pair[side];
+      if (text === undefined) continue;
+      const made = await comparedDocument(text, overlays[side]);
+      diagnostics.push(...made.diagnostics);
+      if (made.value === undefined) unreadable = true;
+      else sides[side] = made.value;
+    }
+    if (!unreadable)
+      changes.push(...(await comparePair(pair.name, sides, compare)));
+  }
+  return { changes: unreadable ? undefined : changes, diagnostics };
+}
+
+async function comparePair(
+  name: string,
+  {
+    base,
+    revision,
+  }: { readonly base?: ComparedDocument; readonly revision?: ComparedDocument },
+  compare: Omit<CompareOptions, "level">,
+): Promise<ShownChange[]> {
+  const [before, after] = [base ?? revision, revision ?? base];
+  if (before === undefined || after === undefined) return [];
+  const old = base === undefined ? emptied(before) : before.contract;
+  const now = revision === undefined ? emptied(after) : after.contract;
+  const surfaces = await surfacesBetween(old, now, compare.promise ?? "wire");
+  const { changes } = compareContracts(
+    old,
+    now,
+    { ...compare, level: "info" },
+    surfaces?.effectsOf,
+  );
+  return underPromise(changes, surfaces, compare).map((change): ShownChange => {
+    const gone = change.revision === undefined && change.base !== undefined;
+    return {
+      ...change,
+      // The same operation may stand in several documents of a folder.
+      ...(name === ""
+        ? {}
+        : { fingerprint: fingerprintOf(change.fingerprint, name) }),
+      ...(change.base === undefined
+        ? {}
+        : { base: placed(change.base, before.text) }),
+      ...(change.revision === undefined
+        ? {}
+        : { revision: placed(change.revision, after.text) }),
+      ...(gone && revision !== undefined
+        ? { nearest: nearestPlace(change.base!.pointer, before, after) }
+        : {}),
+    };
+  });
+}
+
+/** A document that is not there offers nothing; what is not about operations is taken as it was. */
+const emptied = ({
+  contract: { document, precision },
+}: ComparedDocument): ComparedDocument["contract"] => {
+  const { webhooks, ...rest } = document;
+  void webhooks;
+  return { document: { ...rest, paths: {} }, precision };
+};

@@ -1,0 +1,22 @@
+import type { Change, Effect, Effects } from "./change.js";
+
+/** Judges what a change does to users of generated code; the wire is known already. */
+export type EffectsOf = (change: Change) => Partial<Omit<Effects, "wire">>;
+
+/** Names are nothing on the wire, and symbols in generated code. */
+const names: Readonly<Record<string, readonly [types: Effect, cli: Effect]>> = {
+  "api-operation-id-removed": ["break", "break"],
+  "api-operation-id-added": ["break", "break"],
+  "api-tag-removed": ["break", "break"],
+  "api-tag-added": ["additive", "additive"],
+  "api-schema-removed": ["break", "none"],
+  "response-optional-property-removed": ["break", "behaviour"],
+  "response-property-enum-value-removed": ["break", "none"],
+  "response-mediatype-enum-value-removed": ["break", "none"],
+};
+
+/** What can be said without generated code at hand: it follows the wire, but for names. */
+export function effectsFrom(id: string, wire: Effect): Omit<Effects, "wire"> {
+  const [types, cli] = names[id] ?? [wire, wire];
+  return { types, cli };
+}

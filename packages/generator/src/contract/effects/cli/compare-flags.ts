@@ -1,0 +1,396 @@
+import type { Body, MediaKind, Type } from "../../../ir/index.js";
+import type { CommandFlag } from "../caller-names.js";
+import type { SurfaceRule } from "../surface-change.js";
+import type { CommandChanges } from "./command-changes.js";
+import type { Command } from "./commands.js";
+import { findFlag, type Target } from "./find-flag.js";
+import { membersOf } from "./members.js";
+import { valueLosses, type ValueLoss } from "./values.js";
+
+/** What a command line may give: flags, the words that are flags of the path, and the whole body. */
+export function compareFlags(
+  changes: CommandChanges,
+  unchanged: ReadonlySet<string>,
+): void {
+  const comparison = new FlagComparison(changes, unchanged);
+  comparison.known();
+  comparison.required();
+  comparison.body();
+  comparison.news();
+}
+
+const rules: Readonly<Record<ValueLoss["kind"], SurfaceRule>> = {
+  type: "cli-flag-retyped",
+  list: "cli-flag-not-repeatable",
+  choice: "cli-choice-removed",
+  limits: "cli-flag-limits-narrowed",
+  required: "cli-flag-required",
+  closed: "cli-flag-removed",
+};
+
+class FlagComparison {
+  readonly #changes: CommandChanges;
+  readonly #unchanged: ReadonlySet<string>;
+  readonly #before: Command;
+  readonly #after: Command;
+  /** Places in the body, on the wire, of which something has been said. */
+  readonly #said: (readonly string[])[] = [];
+  readonly #met = new Set<CommandFlag>();
+
+  constructor(changes: CommandChanges, unchanged: ReadonlySet<string>) {
+    this.#changes = changes;
+    this.#unchanged = unchanged;
+    this.#before = changes.before;
+    this.#after = changes.after;
+  }
+
+  /** Every flag that there was, by each of its names. */
+  known(): void {
+    const lost: (readonly string[])[] = [];
+    for (const flag of this.#before.flags) {
+      const { path, place } = flag.draft;
+      // What stands below a lost flag is lost with it.
+      if (lost.some((start) => isBelow(start, path))) continue;
+      const target = findFlag(flag.name, this.#after.context);
+      if (target !== undefined) this.#met.add(target.flag);
+      if (target === undefined) {
+        lost.push(path);
+        this.#lost(flag);
+      } else if (!this.#isSame(flag, target)) {
+        lost.push(path);
+        this.#say(
+          flag,
+          "cli-flag-moved",
+          `is part of the ${target.flag.draft.place} now: ${[...target.flag.draft.wire, ...target.below].join(".")}`,
+        );
+      } else if (this.#isTop(flag)) {
+        this.#values(flag, target);
+      }
+      if (target === undefined && place === "body")
+        this.#said.push(inBody(this.#before, flag));
+      for (const alias of target === undefined ? [] : flag.aliases)
+        if (!this.#leadsTo(alias, flag))
+          this.#say(
+            { ...flag, name: alias },
+            "cli-flag-removed",
+            `is gone; --${target!.flag.name} is the same`,
+          );
+    }
+  }
+
+  #leadsTo(name: string, flag: CommandFlag): boolean {
+    const target = findFlag(name, this.#after.context);
+    return target !== undefined && this.#isSame(flag, target);
+  }
+
+  #lost(flag: CommandFlag): void {
+    const other = this.#after.flags.find((each) =>
+      this.#isSame(flag, { flag: each, below: [], type: each.draft.type }),
+    );
+    if (other === undefined)
+      return this.#say(flag, "cli-flag-removed", "is gone");
+    this.#met.add(other);
+    this.#say(flag, "cli-flag-renamed", `is --${other.name} now`);
+  }
+
+  /** The same part of the request: a parameter of the path by where it stands there, all others by their name. */
+  #isSame(own: CommandFlag, { flag, below }: Target): boolean {
+    const { draft } = own;
+    const other = flag.draft;
+    if (draft.place !== other.place) return false;
+    if (draft.place === "path" && draft.wire.length === 1)
+      return (
+        below.length === 0 &&
+        this.#placeInPath(this.#before, draft) ===
+          this.#placeInPath(this.#after, other)
+      );
+    return (
+      JSON.stringify(inBody(this.#before, own)) ===
+      JSON.stringify([...inBody(this.#after, flag), ...below])
+    );
+  }
+
+  #placeInPath(command: Command, draft: CommandFlag["draft"]): number {
+    return command.operation.params
+      .filter((param) => param.in === "path")
+      .findIndex((param) => param.name === draft.path[0]);
+  }
+
+  /** No other flag stands above it: its type says all of those below. */
+  #isTop({ draft }: CommandFlag): boolean {
+    return !this.#before.flags.some(
+      ({ draft: other }) =>
+        other !== draft &&
+        other.path.length < draft.path.length &&
+        isBelow(other.path, draft.path),
+    );
+  }
+
+  #losses(before: Type, after: Type, asText: boolean): readonly ValueLoss[] {
+    return valueLosses(before, after, {
+      before: this.#before.context.types,
+      after: this.#after.context.types,
+      expand: this.#before.context.expand,
+      asText,
+      unchanged: this.#unchanged,
+    });
+  }
+
+  #values(flag: CommandFlag, target: Target): void {
+    const { type } = flag.draft;
+    const losses = this.#losses(type, target.type, true);
+    for (const loss of losses) this.#loss(flag, loss);
+    const repeats = this.#isList(type, this.#before);
+    if (repeats && !this.#isList(target.type, this.#after)) {
+      if (losses.length === 0)
+        this.#say(
+          flag,
+          "cli-flag-not-repeatable",
+          "cannot be repeated any more",
+        );
+    } else if (
+      this.#isBoolean(type, this.#before) &&
+      !this.#isBoolean(target.type, this.#after)
+    ) {
+      if (losses.length === 0)
+        this.#say(flag, "cli-flag-retyped", "needs a value now");
+    } else if (losses.length === 0) this.#gains(flag, target, repeats);
+  }
+
+  #gains(flag: CommandFlag, target: Target, repeats: boolean): void {
+    const { type } = flag.draft;
+    if (!repeats && this.#isList(target.type, this.#after))
+      return this.#say(
+        flag,
+        "cli-flag-repeatable",
+        "can be repeated now",
+        true,
+      );
+    const gains = valueLosses(target.type, type, {
+      before: this.#after.context.types,
+      after: this.#before.context.types,
+      expand: this.#before.context.expand,
+      asText: true,
+      unchanged: this.#unchanged,
+    }).filter(({ path, kind }) => path.length === 0 && kind !== "required");
+    const [first] = gains;
+    if (first !== undefined)
+      this.#say(
+        flag,
+        first.kind === "choice" ? "cli-choice-added" : "cli-flag-widened",
+        "takes more values now",
+        true,
+      );
+  }
+
+  /** Said of the flag that stands nearest to the place. */
+  #loss(flag: CommandFlag, { kind, path, says }: ValueLoss): void {
+    const whole = [...flag.draft.path, ...path];
+    const nearest =
+      this.#before.flags
+        .filter(({ draft }) => isBelow(draft.path, whole))
+        .sort((a, b) => b.draft.path.length - a.draft.path.length)[0] ?? flag;
+    const rest = whole.slice(nearest.draft.path.length);
+    this.#said.push([...inBody(this.#before, nearest), ...rest]);
+    this.#say(
+      nearest,
+      rules[kind],
+      rest.length === 0 ? says : `with ${rest.join(".")}: ${says}`,
+    );
+  }
+
+  #isList(type: Type, command: Command): boolean {
+    const { expand, types } = command.context;
+    return expand(type, types).type.kind === "array";
+  }
+
+  #isBoolean(type: Type, command: Command): boolean {
+    return membersOf(type, command.context).every(
+      (member) =>
+        member.kind === "null" ||
+        member.kind === "boolean" ||
+        (member.kind === "literal" && typeof member.value === "boolean"),
+    );
+  }
+
+  #say(flag: CommandFlag, id: SurfaceRule, says: string, isGain = false): void {
+    this.#changes.sayOf(flag.name, id, isGain ? "additive" : "break", says, {
+      base: placeOf(this.#before, flag),
+      revision: placeOf(this.#after, flag),
+    });
+  }
+
+  /** Parameters that must be given. */
+  required(): void {
+    const { params } = this.#before.operation;
+    for (const param of this.#after.operation.params) {
+      if (param.in === "path") continue;
+      const old = params.find(
+        (other) => other.in === param.in && other.wireName === param.wireName,
+      );
+      if (param.required === (old?.required ?? false)) continue;
+      const flag = this.#after.flags.find(
+        ({ draft }) =>
+          draft.place === param.in &&
+          draft.wire.length === 1 &&
+          draft.wire[0] === param.wireName,
+      );
+      if (flag === undefined) continue;
+      if (param.required) this.#met.add(flag);
+      this.#say(
+        flag,
+        param.required ? "cli-flag-required" : "cli-flag-optional",
+        param.required ? "must be given now" : "need not be given now",
+        !param.required,
+      );
+    }
+  }
+
+  /** The body as a whole, as `--data` gives it. */
+  body(): void {
+    const { body: old } = this.#before.operation;
+    const { body: now } = this.#after.operation;
+    if (old === undefined && now === undefined) return;
+    if (now === undefined)
+      return this.#sayOfData("cli-data-removed", "is refused: no body is sent");
+    if (old === undefined) {
+      this.#sayOfData("cli-data-added", "gives the whole body", true);
+      if (!this.#takesNothing(now, this.#after)) this.#needs();
+      return;
+    }
+    if (readerOf(old.kind) !== readerOf(now.kind))
+      return this.#sayOfData(
+        "cli-data-kind-changed",
+        `is read as ${readerOf(now.kind)} now, not as ${readerOf(old.kind)}`,
+      );
+    if (
+      this.#takesNothing(old, this.#before) &&
+      !this.#takesNothing(now, this.#after)
+    )
+      this.#needs();
+    if (readerOf(old.kind) !== "a document") return;
+    const losses = this.#losses(old.type, now.type, false);
+    for (const loss of losses) {
+      if (this.#said.some((wire) => isBelow(wire, loss.path))) continue;
+      const flag = this.#flagAt(loss.path);
+      if (loss.kind === "required" && flag !== undefined) {
+        this.#met.add(flag);
+        this.#say(flag, "cli-flag-required", loss.says);
+      } else
+        this.#sayOfData(
+          "cli-data-refused",
+          loss.path.length === 0
+            ? loss.says
+            : `with ${loss.path.join(".")}: ${loss.says}`,
+        );
+    }
+  }
+
+  /** The command may be called without a word of the body. */
+  #takesNothing(body: Body, command: Command): boolean {
+    const { types, expand } = command.context;
+    return (
+      !body.required ||
+      (body.shape === "flat" &&
+        valueLosses({ kind: "object", properties: [] }, body.type, {
+          before: types,
+          after: types,
+          expand,
+          asText: false,
+          unchanged: new Set(),
+        }).length === 0)
+    );
+  }
+
+  /** What a body that must be there has in it. */
+  #needs(): void {
+    const flags = this.#after.flags.filter(
+      (flag) =>
+        flag.draft.place === "body" &&
+        flag.draft.required &&
+        inBody(this.#after, flag).length === 1,
+    );
+    for (const flag of flags) {
+      this.#met.add(flag);
+      this.#said.push(inBody(this.#after, flag));
+      this.#say(flag, "cli-flag-required", "must be given now");
+    }
+    if (flags.length === 0)
+      this.#sayOfData("cli-flag-required", "must be given now");
+  }
+
+  #flagAt(path: readonly string[]): CommandFlag | undefined {
+    return this.#after.flags.find((flag) => {
+      const { draft } = flag;
+      return (
+        draft.place === "body" &&
+        JSON.stringify(inBody(this.#after, flag)) === JSON.stringify(path)
+      );
+    });
+  }
+
+  #sayOfData(id: SurfaceRule, says: string, isGain = false): void {
+    const { body: old } = this.#before.operation;
+    const { body: now } = this.#after.operation;
+    this.#changes.sayOf("data", id, isGain ? "additive" : "break", says, {
+      ...(old === undefined ? {} : { base: old.origin.pointer }),
+      ...(now === undefined ? {} : { revision: now.origin.pointer }),
+    });
+  }
+
+  /** Flags that no old one leads to. Those below a new one come with it. */
+  news(): void {
+    const news: (readonly string[])[] = [];
+    for (const flag of this.#after.flags) {
+      const { path } = flag.draft;
+      if (this.#met.has(flag) || news.some((start) => isBelow(start, path)))
+        continue;
+      news.push(path);
+      if (findFlag(flag.name, this.#before.context) === undefined)
+        this.#say(flag, "cli-flag-added", "is new", true);
+    }
+  }
+}
+
+/** Names on the wire, without the field that a whole body is in the input. */
+function inBody(
+  { operation: { body } }: Command,
+  { draft: { path, place, wire } }: CommandFlag,
+): readonly string[] {
+  const isWhole =
+    place === "body" &&
+    body?.shape === "field" &&
+    wire[0] === body.field &&
+    wire.length === path.length;
+  return isWhole ? wire.slice(1) : wire;
+}
+
+/** Whether the path leads to the place, or to something in it. */
+const isBelow = (start: readonly string[], path: readonly string[]): boolean =>
+  start.length <= path.length &&
+  start.every((word, place) => path[place] === word);
+
+const readers: Readonly<Record<MediaKind, string>> = {
+  json: "a document",
+  form: "a document",
+  multipart: "a document",
+  text: "text",
+  stream: "text",
+  binary: "bytes",
+  any: "what it is",
+};
+
+const readerOf = (kind: MediaKind): string => readers[kind];
+
+/** Where the parameter of a flag stands, or the body. */
+function placeOf(command: Command, { draft }: CommandFlag): string {
+  const { params, body, origin } = command.operation;
+  const found =
+    draft.place === "body"
+      ? body
+      : params.find(
+          (param) =>
+            param.in === draft.place && param.wireName === draft.wire[0],
+        );
+  return found?.origin.pointer ?? origin.pointer;
+}

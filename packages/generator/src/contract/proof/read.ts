@@ -1,0 +1,208 @@
+import type { Json } from "../../ir/index.js";
+import { isObject, own, type JsonObject } from "../document.js";
+import { hiddenNames, viewOf } from "./hidden.js";
+import { constraintsOf, wrapped } from "./keywords.js";
+import { readBody } from "./read-body.js";
+import {
+  kinds,
+  openBody,
+  type Body,
+  type Schema,
+  type Source,
+  type View,
+} from "./schema.js";
+import { createSources, target } from "./source.js";
+import { createSpellings } from "./spelling.js";
+
+/** Longest chain of wrappers and references that is followed: a longer one is a circle. */
+const longestChain = 64;
+
+export interface Reader {
+  readonly schemaAt: (
+    document: JsonObject,
+    node: unknown,
+    view: View,
+  ) => Schema;
+  readonly body: (schema: Schema) => Body;
+  /** Written the same way, all that is referred to included. */
+  readonly identical: (a: Schema, b: Schema) => boolean;
+  /** A schema of our own: one for each key. */
+  readonly make: (key: string, body: () => Partial<Body>) => Schema;
+  readonly anything: Schema;
+  readonly nothing: Schema;
+  readonly only: (value: Json) => Schema;
+  readonly ofKinds: (kinds: number) => Schema;
+  readonly has: (name: string) => Schema;
+  readonly lacks: (name: string) => Schema;
+  readonly not: (schema: Schema) => Schema;
+  readonly matching: (pattern: string) => Schema;
+}
+
+const noNames: ReadonlySet<string> = new Set();
+
+function joined(
+  a: ReadonlySet<string>,
+  b: ReadonlySet<string>,
+): ReadonlySet<string> {
+  if (a.size === 0) return b;
+  return b.size === 0 ? a : new Set([...a, ...b]);
+}
+
+const keyOf = (names: ReadonlySet<string>): string =>
+  names.size === 0 ? "" : JSON.stringify([...names].sort());
+
+export function createReader(): Reader {
+  const sourceOf = createSources();
+  const spellings = createSpellings();
+  const schemas = new Map<string, Schema>();
+  const bodies = new Map<number, Body>();
+  const made = new Map<string, Schema>();
+  let count = 0;
+
+  const make = (key: string, body: () => Partial<Body>): Schema => {
+    const before = made.get(key);
+    if (before !== undefined) return before;
+    const schema: Schema = {
+      id: ++count,
+      origin: { kind: "made", body: { ...openBody, ...body() } },
+    };
+    made.set(key, schema);
+    return schema;
+  };
+  const anything = make("anything", () => ({}));
+  const nothing = make("nothing", () => ({ kinds: 0 }));
+  const ofKinds = (mask: number): Schema =>
+    make(`kinds ${mask}`, () => ({ kinds: mask }));
+  const onlyNull = ofKinds(kinds.null);
+
+  /** `hidden`: what the place hides already, where the schema holds for the same value as another. */
+  function read(
+    source: Source,
+    start: unknown,
+    view: View | undefined,
+    hidden: ReadonlySet<string>,
+    complete: boolean,
+  ): Schema {
+    let node = start;
+    for (let step = 0; step < longestChain; step++) {
+      if (node === false) return nothing;
+      if (!isObject(node)) return anything;
+      const inner = wrapped(node, source.loneReferences);
+      if (inner === undefined)
+        return schemaOf(
+          source,
+          node,
+          view,
+          complete ? hidden : joined(hidden, hiddenNames(source, node, view)),
+          false,
+        );
+      if ("node" in inner) {
+        node = inner.node;
+        continue;
+      }
+      const next = target(source, inner.reference);
+      if (next === undefined)
+        return make(`lost ${inner.reference}`, () => ({
+          opaque: `the reference ${inner.reference} leads to nothing that is known`,
+        }));
+      node = next;
+    }
+    return make("circle", () => ({
+      opaque: "a reference leads in a circle",
+    }));
+  }
+
+  function schemaOf(
+    source: Source,
+    node: JsonObject,
+    view: View | undefined,
+    hidden: ReadonlySet<string>,
+    withoutNull: boolean,
+  ): Schema {
+    const shape = spellings.of(source, node);
+    // Without references, a schema is the same in every document.
+    const place = spellings.references(shape).size === 0 ? 0 : source.id;
+    const key = `${place} ${source.loneReferences} ${view ?? ""} ${shape} ${withoutNull} ${keyOf(hidden)}`;
+    const before = schemas.get(key);
+    if (before !== undefined) return before;
+    const schema: Schema = {
+      id: ++count,
+      origin: { kind: "node", source, node, view, hidden, shape, withoutNull },
+    };
+    schemas.set(key, schema);
+    return schema;
+  }
+
+  function body(schema: Schema): Body {
+    const before = bodies.get(schema.id);
+    if (before !== undefined) return before;
+    const result =
+      schema.origin.kind === "made" ? schema.origin.body : bodyOfNode(schema);
+    bodies.set(schema.id, result);
+    return result;
+  }
+
+  function bodyOfNode(schema: Schema): Body {
+    if (schema.origin.kind === "made") return schema.origin.body;
+    const { source, node, view, hidden, withoutNull } = schema.origin;
+    if (own(node, "nullable") === true && !withoutNull) {
+      const others = constraintsOf(node).filter(
+        (keyword) => keyword !== "nullable",
+      );
+      if (others.length === 0) return openBody;
+      const alternatives = [
+        onlyNull,
+        schemaOf(source, node, view, hidden, true),
+      ];
+      return { ...openBody, hidden, anyOf: alternatives };
+    }
+    return readBody(node, {
+      inside: (part) => read(source, part, view, noNames, false),
+      together: (part) => read(source, part, view, hidden, true),
+      beside: (part) => read(source, part, view, hidden, false),
+      reference: (text) => {
+        const next = target(source, text);
+        return next === undefined
+          ? undefined
+          : read(source, next, view, hidden, true);
+      },
+      onlyNull,
+      hidden,
+    });
+  }
+
+  function identical(a: Schema, b: Schema): boolean {
+    if (a.id === b.id) return true;
+    const [x, y] = [a.origin, b.origin];
+    return (
+      x.kind === "node" &&
+      y.kind === "node" &&
+      x.shape === y.shape &&
+      x.withoutNull === y.withoutNull &&
+      keyOf(x.hidden) === keyOf(y.hidden) &&
+      // Two readings of one text: only 3.0 hides what stands beside a reference, and the spelling knows that.
+      (x.view === y.view || x.source !== y.source) &&
+      spellings.sameTargets(x.source, y.source, spellings.references(x.shape))
+    );
+  }
+
+  return {
+    schemaAt: (document, node, view) =>
+      read(sourceOf(document), node, viewOf(document, view), noNames, false),
+    body,
+    identical,
+    make,
+    anything,
+    nothing,
+    only: (value) =>
+      make(`only ${JSON.stringify(value)}`, () => ({ values: [value] })),
+    ofKinds,
+    not: (schema) => make(`not ${schema.id}`, () => ({ not: schema })),
+    matching: (pattern) => make(`matching ${pattern}`, () => ({ pattern })),
+    has: (name) => make(`has ${name}`, () => ({ required: [name] })),
+    lacks: (name) =>
+      make(`lacks ${name}`, () => ({
+        properties: new Map([[name, nothing]]),
+      })),
+  };
+}

@@ -1,0 +1,60 @@
+import { anyKind, openBody, type Body } from "./schema.js";
+
+const listed = [
+  "prefix",
+  "patterns",
+  "required",
+  "dependentRequired",
+  "dependentSchemas",
+  "allOf",
+] as const;
+const counted = [
+  "minLength",
+  "maxLength",
+  "minItems",
+  "maxItems",
+  "minProperties",
+  "maxProperties",
+  "unique",
+] as const;
+const optional = [
+  "values",
+  "minimum",
+  "maximum",
+  "multipleOf",
+  "pattern",
+  "format",
+  "items",
+  "contains",
+  "unevaluatedItems",
+  "additional",
+  "names",
+  "unevaluatedProperties",
+  "anyOf",
+  "oneOf",
+  "not",
+  "condition",
+  "opaque",
+] as const;
+
+export type Part =
+  | "kinds"
+  | "properties"
+  | (typeof listed)[number]
+  | (typeof counted)[number]
+  | (typeof optional)[number];
+
+/** Parts in which a body asks for something. */
+export function says(body: Body): Part[] {
+  return [
+    ...(body.kinds === anyKind ? [] : (["kinds"] as const)),
+    ...(body.properties.size === 0 ? [] : (["properties"] as const)),
+    ...listed.filter((part) => body[part].length > 0),
+    ...counted.filter((part) => body[part] !== openBody[part]),
+    ...optional.filter((part) => body[part] !== undefined),
+  ];
+}
+
+/** Whether a body asks for nothing but these. */
+export const saysOnly = (body: Body, ...parts: readonly Part[]): boolean =>
+  says(body).every((part) => parts.includes(part));

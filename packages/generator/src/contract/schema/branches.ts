@@ -1,0 +1,290 @@
+import { isObject, own, type Located } from "../document.js";
+import type { Edit, SchemaPair, Tools } from "./context.js";
+import { isAnnotation, under, type SchemaView } from "./view.js";
+
+const compositions = [
+  ["allOf", "all-of"],
+  ["anyOf", "any-of"],
+  ["oneOf", "one-of"],
+] as const;
+
+type Composition = (typeof compositions)[number][0];
+
+interface Branch {
+  readonly place: Located;
+  readonly index: number;
+  readonly reference: string | undefined;
+  readonly title: string | undefined;
+}
+
+/** Two branches that are each other's before and after. */
+export interface BranchPair {
+  readonly keyword: Composition;
+  readonly base: Located;
+  readonly revision: Located;
+  /** For people: name of the component, title, or number. */
+  readonly name: string;
+}
+
+export function branchesOf(view: SchemaView, keyword: string): Branch[] {
+  const list = view.keywords[keyword];
+  if (!Array.isArray(list)) return [];
+  return list.map((node: unknown, index): Branch => {
+    const reference = own(node, "$ref");
+    const title = own(node, "title");
+    return {
+      place: under(view, keyword, index),
+      index,
+      reference: typeof reference === "string" ? reference : undefined,
+      title: typeof title === "string" && title !== "" ? title : undefined,
+    };
+  });
+}
+
+const nameOf = ({ reference, title, index }: Branch): string =>
+  reference !== undefined
+    ? reference.slice(reference.lastIndexOf("/") + 1)
+    : (title ?? `#${index + 1}`);
+
+/** The property that says which branch a value is of: one with a single allowed value. */
+function tagOf(tools: Tools, branch: Branch): string | undefined {
+  const properties = tools.view(branch.place).keywords["properties"];
+  if (!isObject(properties)) return undefined;
+  for (const name of Object.keys(properties)) {
+    const property = properties[name];
+    const list = own(property, "enum");
+    const value =
+      isObject(property) && "const" in property
+        ? property["const"]
+        : Array.isArray(list) && list.length === 1
+          ? list[0]
+          : undefined;
+    if (typeof value === "string" || typeof value === "number")
+      return JSON.stringify([name, value]);
+  }
+  return undefined;
+}
+
+interface Matching {
+  readonly pairs: readonly (readonly [Branch, Branch])[];
+  readonly added: readonly Branch[];
+  readonly removed: readonly Branch[];
+}
+
+/**
+ * Which branch became which: first the same component, then the same content, the same title, the same tag, and last
+ * the only two that are left over.
+ */
+function match(
+  tools: Tools,
+  before: readonly Branch[],
+  after: readonly Branch[],
+): Matching {
+  const pairs: (readonly [Branch, Branch])[] = [];
+  let removed = [...before];
+  let added = [...after];
+  const pairBy = (fits: (a: Branch, b: Branch) => boolean): void => {
+    for (const a of removed) {
+      const b = added.find((other) => fits(a, other));
+      if (b === undefined) continue;
+      pairs.push([a, b]);
+      removed = removed.filter((other) => other !== a);
+      added = added.filter((other) => other !== b);
+    }
+  };
+  pairBy((a, b) => a.reference !== undefined && a.reference === b.reference);
+  pairBy((a, b) => tools.same(a.place, b.place));
+  pairBy(
+    (a, b) =>
+      a.title !== undefined &&
+      a.title === b.title &&
+      a.reference === undefined &&
+      b.reference === undefined,
+  );
+  if (removed.length > 0 && added.length > 0) {
+    const tags = new Map(
+      [...removed, ...added].map((branch) => [branch, tagOf(tools, branch)]),
+    );
+    pairBy((a, b) => {
+      const tag = tags.get(a);
+      return tag !== undefined && tag === tags.get(b);
+    });
+  }
+  const [a, b] = [removed[0], added[0]];
+  if (
+    removed.length === 1 &&
+    added.length === 1 &&
+    [a!, b!].every(
+      ({ reference, title }) => reference === undefined && title === undefined,
+    )
+  ) {
+    pairs.push([a!, b!]);
+    removed = [];
+    added = [];
+  }
+  return { pairs, added, removed };
+}
+
+const asksNothing = (view: SchemaView): boolean =>
+  view.types === undefined && Object.keys(view.keywords).every(isAnnotation);
+
+const isObjectLike = (view: SchemaView): boolean =>
+  view.types?.includes("object") === true ||
+  isObject(view.keywords["properties"]) ||
+  "allOf" in view.keywords;
+
+/** Branches that came, went, and changed. */
+export function branchEdits(
+  tools: Tools,
+  { base, revision }: SchemaPair,
+): { readonly edits: readonly Edit[]; readonly pairs: readonly BranchPair[] } {
+  const edits: Edit[] = [];
+  const pairs: BranchPair[] = [];
+  for (const [keyword, tail] of compositions) {
+    const before = branchesOf(base, keyword);
+    const after = branchesOf(revision, keyword);
+    const { pairs: matched, added, removed } = match(tools, before, after);
+    for (const [a, b] of matched)
+      pairs.push({
+        keyword,
+        base: a.place,
+        revision: b.place,
+        name: nameOf(b),
+      });
+    // A first alternative is no further one: it shuts out the rest. So it is with the last one that goes.
+    const introduced = keyword !== "allOf" && before.length === 0;
+    const dropped = keyword !== "allOf" && after.length === 0;
+    const told = (branch: Branch, happened: "added" | "removed"): Edit => {
+      const view = tools.view(branch.place);
+      const empty = keyword === "allOf" && asksNothing(view);
+      const turned = introduced || dropped;
+      return {
+        tail: `${tail}-${happened}${empty ? "-annotation-only" : ""}`,
+        detail: nameOf(branch),
+        subject: nameOf(branch),
+        base: happened === "removed" ? [keyword, branch.index] : [],
+        revision: happened === "added" ? [keyword, branch.index] : [],
+        ...(introduced && { motion: "narrows" as const, mayRaise: true }),
+        ...(dropped && { motion: "widens" as const }),
+        ...(!turned && isObjectLike(view) && { keepLevel: true }),
+      };
+    };
+    edits.push(
+      ...added.map((branch) => told(branch, "added")),
+      ...removed.map((branch) => told(branch, "removed")),
+    );
+  }
+  return { edits, pairs };
+}
+
+/** A schema whose whole meaning is a list of plain types, however it is written. */
+interface TypeList {
+  readonly types: readonly string[];
+  /** Written as alternatives rather than as `type`. */
+  readonly listed: boolean;
+  /** The schema of each type. */
+  readonly places: ReadonlyMap<string, Located>;
+}
+
+const withNull = (view: SchemaView): readonly string[] => [
+  ...(view.types ?? []),
+  ...(view.nullable && !view.types?.includes("null") ? ["null"] : []),
+];
+
+function typeListOf(tools: Tools, view: SchemaView): TypeList | undefined {
+  const { keywords } = view;
+  if ("not" in keywords || "allOf" in keywords) return undefined;
+  if (isObject(keywords["properties"])) return undefined;
+  if (view.types !== undefined)
+    return {
+      types: withNull(view),
+      listed: false,
+      places: new Map(view.types.map((type) => [type, view.place])),
+    };
+  const keyword = (["oneOf", "anyOf"] as const).find((name) =>
+    Array.isArray(keywords[name]),
+  );
+  if (keyword === undefined) return undefined;
+  const places = new Map<string, Located>();
+  for (const { place } of branchesOf(view, keyword)) {
+    const branch = tools.view(place);
+    const plain =
+      branch.types?.length === 1 &&
+      !branch.nullable &&
+      !["properties", "allOf", "anyOf", "oneOf"].some(
+        (name) => name in branch.keywords,
+      );
+    if (!plain) return undefined;
+    places.set(branch.types![0]!, place);
+  }
+  if (view.nullable) places.set("null", view.place);
+  return { types: [...places.keys()], listed: true, places };
+}
+
+/**
+ * A single type that became alternatives of plain types, or the other way round: one edit, which would else be told as
+ * a lost type and some new branches. The pairs are the types that stayed.
+ */
+export function typeListEdits(
+  tools: Tools,
+  { base, revision }: SchemaPair,
+): { readonly edit: Edit; readonly pairs: readonly BranchPair[] } | undefined {
+  const before = typeListOf(tools, base);
+  const after = typeListOf(tools, revision);
+  if (before === undefined || after === undefined) return undefined;
+  if (!before.listed && !after.listed) return undefined;
+  const added = after.types.filter((type) => !before.types.includes(type));
+  const removed = before.types.filter((type) => !after.types.includes(type));
+  if (added.length === 0 && removed.length === 0) return undefined;
+  const pairs = before.types
+    .filter((type) => type !== "null" && after.types.includes(type))
+    .map((type): BranchPair => ({
+      keyword: "oneOf",
+      base: before.places.get(type)!,
+      revision: after.places.get(type)!,
+      name: type,
+    }))
+    // The schema itself is no branch of itself.
+    .filter(
+      (pair) =>
+        pair.base.node !== base.place.node ||
+        pair.revision.node !== revision.place.node,
+    );
+  return {
+    edit: {
+      tail:
+        removed.length > 0 ? "list-of-types-narrowed" : "list-of-types-widened",
+      detail: `${before.types.join(", ")} → ${after.types.join(", ")}`,
+      base: [],
+      revision: [],
+    },
+    pairs,
+  };
+}
+
+/** An object that became one of several alternatives: its properties moved, they are not gone. */
+export function wrapEdit(
+  tools: Tools,
+  { base, revision }: SchemaPair,
+): Edit | undefined {
+  const properties = base.keywords["properties"];
+  if (!isObject(properties) || Array.isArray(base.keywords["oneOf"]))
+    return undefined;
+  if (revision.types !== undefined) return undefined;
+  if (isObject(revision.keywords["properties"])) return undefined;
+  const branches = branchesOf(revision, "oneOf");
+  const names = new Set(
+    branches.flatMap(({ place }) => {
+      const inner = tools.view(place).keywords["properties"];
+      return isObject(inner) ? Object.keys(inner) : [];
+    }),
+  );
+  if (!Object.keys(properties).some((name) => names.has(name)))
+    return undefined;
+  return {
+    tail: "wrapped-in-one-of",
+    detail: branches.map(nameOf).join(", "),
+    base: [],
+    revision: ["oneOf"],
+  };
+}

@@ -1,0 +1,246 @@
+import {
+  compareSurfaces,
+  fingerprintOf,
+  promisedEffect,
+  type Change,
+  type CompareOptions,
+  type ContractDocument,
+  type Effect,
+  type EffectsOf,
+  type Level,
+  type SurfaceChange,
+} from "./contract/index.js";
+
+type Promised = NonNullable<CompareOptions["promise"]>;
+
+/** What changes for those who call the API through generated code. */
+export interface Surfaces {
+  /** What a change of the contract does to them. Asked once for each change; it remembers what it has answered with. */
+  readonly effectsOf: EffectsOf;
+  /** Changes for them that no change of the contract accounts for: names, mostly. */
+  rest(): readonly SurfaceChange[];
+}
+
+/**
+ * Reads both contracts as emitters do, names given on the base kept, and compares what would be generated. Undefined
+ * where that would mislead: LAP does not say everything, and what it leaves out is no change.
+ */
+export async function surfacesBetween(
+  base: ContractDocument,
+  revision: ContractDocument,
+  promise: Promised,
+): Promise<Surfaces | undefined> {
+  if (base.precision === "lap" || revision.precision === "lap")
+    return undefined;
+  const [{ parseOpenApi }, passes] = await Promise.all([
+    import("./openapi/index.js"),
+    import("./passes/index.js"),
+  ]);
+  // Read only when there is a change to judge, or a promise beyond the wire.
+  let known: readonly SurfaceChange[] | undefined;
+  const changes = (): readonly SurfaceChange[] => {
+    if (known !== undefined) return known;
+    const [before, after] = [base, revision].map(
+      ({ document }) => parseOpenApi(document).value,
+    );
+    if (before === undefined || after === undefined) return (known = []);
+    const named = passes.runPasses(before, passes.emptyLock).value;
+    const lock = passes.lockNames(named, passes.emptyLock);
+    const renamed = passes.runPasses(after, lock).value;
+    known = compareSurfaces(named, renamed, passes).filter(
+      // A promise of types alone is kept where only a name differs.
+      ({ nameOnly }) => promise !== "types" || nameOnly !== true,
+    );
+    return known;
+  };
+  return surfacesOf(changes);
+}
+
+function surfacesOf(changesOf: () => readonly SurfaceChange[]): Surfaces {
+  const explained = new Set<SurfaceChange>();
+  let places: readonly [At, At] | undefined;
+  return {
+    effectsOf: (change) => {
+      const [before, after] = (places ??= [
+        byPlace(changesOf(), "base"),
+        byPlace(changesOf(), "revision"),
+      ]);
+      const near = new Set([
+        ...before(change.base?.pointer),
+        ...after(change.revision?.pointer),
+      ]);
+      const caused = [...near].filter((surface) => belongs(surface, change));
+      for (const surface of caused) explained.add(surface);
+      const effectOn = (where: SurfaceChange["surface"]): Effect =>
+        worst(caused.filter(({ surface }) => surface === where));
+      return {
+        types: effectOn("types"),
+        // Without any word on command lines, what is known of the wire is the better guess.
+        ...(changesOf().some(({ surface }) => surface === "cli")
+          ? { cli: effectOn("cli") }
+          : {}),
+      };
+    },
+    rest: () => changesOf().filter((surface) => !explained.has(surface)),
+  };
+}
+
+/** Changes that stand at, above or below a place. */
+type At = (pointer: string | undefined) => readonly SurfaceChange[];
+
+function byPlace(
+  changes: readonly SurfaceChange[],
+  side: "base" | "revision",
+): At {
+  const known = new Map<string, SurfaceChange[]>();
+  for (const change of changes) {
+    const pointer = change.at?.[side];
+    if (pointer === undefined) continue;
+    const there = known.get(pointer);
+    if (there === undefined) known.set(pointer, [change]);
+    else there.push(change);
+  }
+  const sorted = [...known.keys()].sort();
+  return (pointer) => {
+    if (pointer === undefined) return [];
+    const found: SurfaceChange[] = [];
+    for (let end = pointer.length; end >= 0; end = parentEnd(pointer, end))
+      found.push(...(known.get(pointer.slice(0, end)) ?? []));
+    const below = `${pointer}/`;
+    for (let at = firstFrom(sorted, below); at < sorted.length; at++) {
+      if (!sorted[at]!.startsWith(below)) break;
+      found.push(...known.get(sorted[at]!)!);
+    }
+    return found;
+  };
+}
+
+/** Where the pointer above ends; -1 above the root. */
+const parentEnd = (pointer: string, end: number): number =>
+  end === 0 ? -1 : pointer.lastIndexOf("/", end - 1);
+
+/** Index of the first text that is not before another, by binary search. */
+function firstFrom(sorted: readonly string[], text: string): number {
+  let low = 0;
+  let high = sorted.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (sorted[middle]! < text) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+const worst = (changes: readonly SurfaceChange[]): Effect =>
+  (["break", "behaviour", "additive"] as const).find((effect) =>
+    changes.some((change) => change.effect === effect),
+  ) ?? "none";
+
+/** Whether a change for callers comes from this change of the contract: same operation, same way, same place. */
+function belongs(surface: SurfaceChange, change: Change): boolean {
+  const { operation, direction, at } = surface;
+  // TypeScript has no bounds: another change at the same place is the cause.
+  if (surface.surface === "types" && isBound(change)) return false;
+  const { method, path } = change;
+  if (
+    operation !== undefined &&
+    method !== undefined &&
+    routeOf(operation) !== routeOf(`${method} ${path ?? ""}`)
+  )
+    return false;
+  if (
+    direction !== undefined &&
+    change.direction !== undefined &&
+    direction !== change.direction
+  )
+    return false;
+  return (
+    touches(at?.base, change.base?.pointer, surface.symbol) ||
+    touches(at?.revision, change.revision?.pointer, surface.symbol)
+  );
+}
+
+const isBound = ({ id }: Change): boolean =>
+  /-(?:max|min|pattern|multiple-of|unique-items|exclusive)/.test(id);
+
+const routeOf = (operation: string): string =>
+  operation.replace(/\{[^{}]*\}/g, "{}");
+
+/** The places are one inside the other, and where both name a property, it is the same. */
+function touches(
+  surface: string | undefined,
+  change: string | undefined,
+  symbol: string,
+): boolean {
+  if (surface === undefined || change === undefined) return false;
+  if (surface !== change && surface.startsWith(`${change}/`)) return true;
+  if (surface !== change && !change.startsWith(`${surface}/`)) return false;
+  const inside = change.slice(surface.length);
+  const property = lastOf(inside.split("/properties/").slice(1));
+  if (property === undefined) return true;
+  const name = property.split("/", 1)[0]!;
+  return letters(symbol).endsWith(
+    letters(name.replaceAll("~1", "/").replaceAll("~0", "~")),
+  );
+}
+
+const lastOf = (list: readonly string[]): string | undefined => list.at(-1);
+
+/** Names are spelled differently in TypeScript, on the command line and on the wire. */
+const letters = (name: string): string =>
+  name.toLowerCase().replace(/[^\p{L}\p{N}]/gu, "");
+
+/**
+ * The changes of a comparison under a promise: what breaks the promised surface is an error, and what changes there
+ * without any change on the wire is told too. A level that the user has set stays.
+ */
+export function underPromise(
+  changes: readonly Change[],
+  surfaces: Surfaces | undefined,
+  { promise = "wire", severity = {} }: Omit<CompareOptions, "level">,
+): readonly Change[] {
+  if (promise === "wire") return changes;
+  const more = (surfaces?.rest() ?? [])
+    .filter(({ surface }) => (surface === "cli") === (promise === "cli"))
+    .map(changeOf);
+  return [...changes, ...more].flatMap((change): Change[] => {
+    const wanted = Object.hasOwn(severity, change.id)
+      ? severity[change.id]
+      : undefined;
+    if (wanted === "none") return [];
+    if (wanted !== undefined) return [{ ...change, level: wanted }];
+    return promisedEffect(change, promise) === "break"
+      ? [{ ...change, level: "error" }]
+      : [change];
+  });
+}
+
+const levels: Readonly<Record<SurfaceChange["effect"], Level>> = {
+  break: "error",
+  behaviour: "warning",
+  additive: "info",
+};
+
+function changeOf(surface: SurfaceChange): Change {
+  const { id, effect, message, operation, at, symbol, direction } = surface;
+  const [method, path] = operation?.split(/ (.*)/s) ?? [];
+  const place = (pointer: string | undefined) =>
+    pointer === undefined ? undefined : { pointer };
+  const [base, revision] = [place(at?.base), place(at?.revision)];
+  return {
+    id,
+    level: levels[effect],
+    ...(method === undefined || path === undefined ? {} : { method, path }),
+    ...(direction === undefined ? {} : { direction }),
+    message,
+    effects: {
+      wire: "none",
+      types: surface.surface === "types" ? effect : "none",
+      cli: surface.surface === "cli" ? effect : "none",
+    },
+    proof: { kind: "rule" },
+    ...(base === undefined ? {} : { base }),
+    ...(revision === undefined ? {} : { revision }),
+    fingerprint: fingerprintOf(id, operation ?? "", symbol),
+  };
+}
