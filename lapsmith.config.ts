@@ -15,6 +15,8 @@ export default defineConfig({
         packageName: "@lapsmith/openrouter-cli",
         bin: "openrouter",
       },
+      lap: { out: "spec/openrouter.lap" },
+      skill: { out: "skills/openrouter" },
     },
   },
 });

@@ -13,6 +13,8 @@ export interface ApiConfig {
   readonly names?: string;
   readonly client?: ClientConfig;
   readonly cli?: CliConfig;
+  readonly lap?: LapConfig;
+  readonly skill?: SkillConfig;
 }
 
 export interface ClientConfig {
@@ -28,6 +30,20 @@ export interface CliConfig {
   readonly out: string;
   readonly packageName: string;
   /** Name of the program. Default: the API's slug. */
+  readonly bin?: string;
+}
+
+export interface LapConfig {
+  /** The LAP document, a file. */
+  readonly out: string;
+  /** Without descriptions, comments and examples. Default false. */
+  readonly lean?: boolean;
+}
+
+export interface SkillConfig {
+  /** Folder of the skill: `SKILL.md` and `references/`. */
+  readonly out: string;
+  /** Program whose commands it tells. Default: that of `cli`, or the API's slug. */
   readonly bin?: string;
 }
 

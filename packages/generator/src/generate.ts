@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
-import { basename, dirname, join } from "node:path";
-import { printFiles, type OutputFile } from "./code/index.js";
+import { basename, join } from "node:path";
+import { printFiles, type PrintedFile } from "./code/index.js";
 import type { ApiConfig } from "./config.js";
 import type { Diagnostic } from "./diagnostics/index.js";
 import {
@@ -13,7 +13,12 @@ import {
 } from "./output/index.js";
 import { outputsOf, type Output } from "./outputs.js";
 import { readContract, type Contract } from "./read-contract.js";
-import type { OwnParts, SourceText } from "./source/index.js";
+import {
+  readSource,
+  sourceExists,
+  type OwnParts,
+  type SourceText,
+} from "./source/index.js";
 
 export interface GenerateOptions {
   /** Compare with the disk instead of writing. */
@@ -22,6 +27,8 @@ export interface GenerateOptions {
   readonly strict: boolean;
   /** Skip the work when the inputs and the files on disk are those of the last run. */
   readonly quick: boolean;
+  /** Write down the names that were given. Default true. */
+  readonly record?: boolean;
   readonly own: OwnParts;
   /** Reads standard input for the location `-`. */
   readonly stdin?: AsyncIterable<Uint8Array | string>;
@@ -50,6 +57,12 @@ export interface Report {
   readonly timings: Readonly<Partial<Record<Stage, number>>>;
 }
 
+interface Printed {
+  readonly output: Output;
+  readonly files: readonly PrintedFile[];
+  readonly diagnostics: readonly Diagnostic[];
+}
+
 /**
  * The one road: contract -> Api -> files -> text -> disk. Nothing is written before everything is made. Rooms are loaded
  * as it comes to them, because most runs end at the first bend: nothing has changed.
@@ -61,17 +74,11 @@ export async function generate(
   const clock = startClock(options.onStage);
   clock.begin("read");
   const contract = await readContract(config, options.stdin);
-  const folders = [config.client?.out, config.cli?.out].filter(
-    (folder) => folder !== undefined,
-  );
   if (
     options.quick &&
     contract.usable &&
     !options.strict &&
-    (await allFresh(
-      folders,
-      hashInputs(config, contract, options.own, contract.lockText),
-    ))
+    (await allFresh(config, contract, options.own))
   ) {
     return {
       outcome: "unchanged",
@@ -123,44 +130,38 @@ export async function generate(
 
   clock.begin("emit");
   const origin = basename(config.spec === "-" ? "standard input" : config.spec);
-  const { lockNames, printLock } = await import("./passes/index.js");
-  // The names of this run are an input of the next one.
-  const lock: OutputFile = {
-    path: basename(contract.lockPath ?? "names.lock.json"),
-    owner: "record",
-    source: { kind: "json", value: printLock(lockNames(api, understood.lock)) },
+  const print = async (output: Output): Promise<Printed> => {
+    const { value, diagnostics } = await output.files();
+    const { runtimes } = options.own;
+    return {
+      output,
+      files: await printFiles(value, { origin, runtimes }),
+      diagnostics,
+    };
   };
-  const [printedLock] = await printFiles([lock], {
-    origin,
-    runtimes: options.own.runtimes,
+  // Files are laid out beside this thread, so the next output is emitted while those of the last one are printed.
+  const outputs = outputsOf(api, config, contract, {
+    lock: options.record === false ? undefined : understood.lock,
   });
+  const printed = await Promise.all(outputs.map(print));
+  // What is recorded in this run is an input of the next one.
   const inputs = hashInputs(
     config,
     contract,
     options.own,
-    contract.lockPath === undefined ? undefined : printedLock!.text,
+    printed
+      .filter(({ output }) => output.kind === "record")
+      .flatMap(({ files }) => files.map(({ text }) => text)),
   );
-  const print = async (
-    output: Output,
-  ): Promise<{ target: Target; diagnostics: readonly Diagnostic[] }> => {
-    const made = await output.files();
-    const files = await printFiles(made.value, {
-      origin,
-      runtimes: options.own.runtimes,
-    });
-    const target = { dir: output.dir, inputs, files };
-    return { target, diagnostics: made.diagnostics };
-  };
-  // Files are laid out beside this thread, so the next output is emitted while those of the last one are printed.
-  const printed = await Promise.all(
-    outputsOf(api, config, contract).map(print),
-  );
-  const targets = printed.map(({ target }) => target);
+  const targets = printed.map(({ output: { dir, kind }, files }): Target => ({
+    dir,
+    files,
+    manifest: kind !== "record",
+    ...(kind === "package" ? { inputs } : {}),
+  }));
   const diagnostics = [understood, ...printed].flatMap(
     (part) => part.diagnostics,
   );
-  if (contract.lockPath !== undefined)
-    targets.push({ dir: dirname(contract.lockPath), files: [printedLock!] });
 
   clock.begin("write");
   const plan = await planWrites(targets);
@@ -198,12 +199,14 @@ function hashInputs(
   config: ApiConfig,
   contract: Contract,
   own: OwnParts,
-  lockText: string | undefined,
+  records: readonly string[],
 ): string {
-  const { client, cli, overlays } = config;
+  const { client, cli, lap, skill, overlays } = config;
   const choices = {
     client: client && { ...client, out: "" },
     cli: cli && { ...cli, out: "" },
+    lap: lap && { ...lap, out: "" },
+    skill: skill && { ...skill, out: "" },
     overlays: overlays?.map((path) => basename(path)),
     origin: basename(config.spec),
   };
@@ -211,7 +214,7 @@ function hashInputs(
     own.fingerprint,
     JSON.stringify(choices),
     ...contract.texts.map(({ text }) => text),
-    lockText ?? "",
+    ...records,
   ];
   return createHash("sha256")
     .update(
@@ -222,13 +225,28 @@ function hashInputs(
     .digest("hex");
 }
 
+/** Whether nothing that decides the output has changed since the last run, nor the output. */
 async function allFresh(
-  folders: readonly string[],
-  inputs: string,
+  config: ApiConfig,
+  contract: Contract,
+  own: OwnParts,
 ): Promise<boolean> {
-  for (const folder of folders)
+  const packages = [config.client, config.cli].flatMap((part) =>
+    part === undefined ? [] : [part.out],
+  );
+  if (packages.length === 0) return false;
+  const records = [contract.lockText];
+  if (config.lap !== undefined && sourceExists(config.lap.out))
+    records.push((await readSource(config.lap.out)).value?.text);
+  const inputs = hashInputs(
+    config,
+    contract,
+    own,
+    records.filter((text) => text !== undefined),
+  );
+  for (const folder of packages)
     if (!(await isFresh(folder, inputs))) return false;
-  return folders.length > 0;
+  return config.skill === undefined || isFresh(config.skill.out, undefined);
 }
 
 function startClock(onStage: GenerateOptions["onStage"]): {
@@ -270,4 +288,6 @@ export const standaloneConfig = (
   names: join(out, "names.lock.json"),
   client: { out: join(out, "client"), packageName: `${slug}-client` },
   cli: { out: join(out, "cli"), packageName: `${slug}-cli`, bin: slug },
+  lap: { out: join(out, `${slug}.lap`) },
+  skill: { out: join(out, "skill") },
 });

@@ -16,3 +16,13 @@ export {
 } from "./read-contract.js";
 export { readOwnParts } from "./source/index.js";
 export type { Api, Operation } from "./ir/index.js";
+export { compareContracts, diff, printReport } from "./lazy-diff.js";
+export type {
+  Approval,
+  Change,
+  CompareOptions,
+  ContractDocument,
+  ContractReport,
+} from "./contract/index.js";
+export type { DiffOutcome, DiffRequest } from "./diff.js";
+export type { DiffReport, ReportFormat } from "./emit-report/index.js";

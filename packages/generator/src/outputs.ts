@@ -1,33 +1,70 @@
+import { basename, dirname } from "node:path";
 import type { OutputFile } from "./code/index.js";
 import type { ApiConfig } from "./config.js";
 import type { Result } from "./diagnostics/index.js";
 import type { Api } from "./ir/index.js";
+import type { NamesLock } from "./passes/index.js";
 import type { Contract } from "./read-contract.js";
 
 /** A folder that the config asks for, and how its files are made. */
 export interface Output {
   readonly dir: string;
+  /** `record`: single files in a folder of the user's. */
+  readonly kind: "package" | "skill" | "record";
   readonly files: () => Promise<Result<readonly OutputFile[]>>;
 }
 
-/** What a config asks for. An emitter is loaded when its files are. */
+/** What a config asks for, records first. An emitter is loaded when its files are. */
 export function outputsOf(
   api: Api,
   config: ApiConfig,
   contract: Contract,
+  /** Names given before; absent: none are recorded. */
+  { lock }: { readonly lock: NamesLock | undefined },
 ): Output[] {
-  const { client, cli } = config;
+  const { client, cli, lap, skill } = config;
+  const binName = cli?.bin ?? api.info.slug;
   const outputs: Output[] = [];
+  const { lockPath } = contract;
+  if (lockPath !== undefined && lock !== undefined)
+    outputs.push({
+      dir: dirname(lockPath),
+      kind: "record",
+      files: async () => {
+        const { lockNames, printLock } = await import("./passes/index.js");
+        const value = printLock(lockNames(api, lock));
+        return one({
+          path: basename(lockPath),
+          owner: "record",
+          source: { kind: "json", value },
+        });
+      },
+    });
+  if (lap !== undefined)
+    outputs.push({
+      dir: dirname(lap.out),
+      kind: "record",
+      files: async () =>
+        one({
+          path: basename(lap.out),
+          owner: "record",
+          source: {
+            kind: "text",
+            text: await lapText(api, contract, lap.lean === true),
+          },
+        }),
+    });
   if (cli !== undefined)
     outputs.push({
       dir: cli.out,
+      kind: "package",
       files: async () => {
         const { emitCli } = await import("./emit-cli/index.js");
         const files = emitCli(api, {
           packageName: cli.packageName,
           clientPackageName: client?.packageName ?? `${api.info.slug}-client`,
           ...(client === undefined ? {} : { clientRange: "workspace:*" }),
-          binName: cli.bin ?? api.info.slug,
+          binName,
           version: "0.1.0",
           rootClass: api.info.className,
         });
@@ -37,6 +74,7 @@ export function outputsOf(
   if (client !== undefined)
     outputs.push({
       dir: client.out,
+      kind: "package",
       files: async () => {
         const { emitClient } = await import("./emit-client/index.js");
         const types =
@@ -53,7 +91,47 @@ export function outputsOf(
         };
       },
     });
+  if (skill !== undefined)
+    outputs.push({
+      dir: skill.out,
+      kind: "skill",
+      files: async () => {
+        const { emitSkill } = await import("./emit-skill/index.js");
+        const lapDocument = await lapText(api, contract, true);
+        return {
+          value: emitSkill(api, {
+            binName: skill.bin ?? binName,
+            lap: lapDocument,
+            ...(cli === undefined ? {} : { cliPackageName: cli.packageName }),
+            ...(client === undefined
+              ? {}
+              : { clientPackageName: client.packageName }),
+          }),
+          diagnostics: [],
+        };
+      },
+    });
   return outputs;
+}
+
+const one = (file: OutputFile): Result<OutputFile[]> => ({
+  value: [file],
+  diagnostics: [],
+});
+
+/** A contract that is a LAP document stays the document that it is; overlays make it another one. */
+async function lapText(
+  api: Api,
+  { lap, texts }: Contract,
+  lean: boolean,
+): Promise<string> {
+  const [{ printLap }, { compiledText, compileLap }] = await Promise.all([
+    import("./lap/index.js"),
+    import("./emit-lap/index.js"),
+  ]);
+  return lap !== undefined && texts.length === 1
+    ? printLap(lap, { lean })
+    : compiledText(compileLap(api).document, { lean });
 }
 
 async function openApiTypes(

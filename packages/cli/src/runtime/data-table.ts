@@ -100,7 +100,8 @@ export interface FlagRow {
 }
 
 export interface BodyRow {
-  readonly kind: "json" | "form" | "multipart" | "text" | "binary" | "stream";
+  readonly kind:
+    "json" | "form" | "multipart" | "text" | "binary" | "stream" | "any";
   /** The whole body is this input field. Absent: its properties stand beside the parameters. */
   readonly field?: string;
   readonly r?: 1;

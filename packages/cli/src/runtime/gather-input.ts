@@ -144,7 +144,23 @@ const bodyReaders: Readonly<Record<BodyRow["kind"], BodyReader>> = {
   text: (bytes) => new TextDecoder().decode(bytes),
   binary: (bytes) => new Blob([new Uint8Array(bytes)]),
   stream: (bytes) => new TextDecoder().decode(bytes),
+  any: asWhatItIs,
 };
+
+/** JSON as its value, other text as it stands, everything else as bytes. */
+function asWhatItIs(bytes: Uint8Array): unknown {
+  let text: string;
+  try {
+    text = new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+  } catch {
+    return new Blob([new Uint8Array(bytes)]);
+  }
+  try {
+    return JSON.parse(text) as unknown;
+  } catch {
+    return text;
+  }
+}
 
 function bodyDocument(
   at: string,

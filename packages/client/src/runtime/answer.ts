@@ -13,7 +13,8 @@ export async function readAnswer(sent: Sent): Promise<unknown> {
   const { ok, stream, method } = operation;
   const { status, body } = response;
   const type = response.headers.get("content-type") ?? "";
-  const kind = ok[status] ?? ok[`${`${status}`[0]}XX`] ?? ok["default"];
+  const known = ok[status] ?? ok[`${`${status}`[0]}XX`] ?? ok["default"];
+  const kind = known === "any" ? undefined : known;
   const isSse = type.startsWith("text/event-stream");
   const isLines = /ndjson|json-?(l|seq)/.test(type);
   if (isSse || (isLines && stream) || (streams && !/json|html/.test(type)))

@@ -30,6 +30,17 @@ function concrete(type: string | undefined): string | undefined {
   return type && !/[*,]/.test(type) ? type : undefined;
 }
 
+/** Whether fetch takes a value as it is. */
+export function isSendable(body: unknown): body is BodyInit {
+  return (
+    typeof body === "string" ||
+    ArrayBuffer.isView(body) ||
+    [ArrayBuffer, Blob, FormData, URLSearchParams, ReadableStream].some(
+      (type) => body instanceof type,
+    )
+  );
+}
+
 /** Writes a value as a body of the given kind; the value must not be `undefined`. */
 export function encodeBody(
   kind: BodyKind,
@@ -37,7 +48,9 @@ export function encodeBody(
   type?: string,
   encoding?: Encodings,
 ): EncodedBody {
-  if (kind === "json")
+  // Its own content type comes along.
+  if (kind === "any" && isSendable(value)) return [value, undefined];
+  if (kind === "json" || kind === "any")
     return [JSON.stringify(value), type ?? "application/json"];
   if (kind === "form")
     return [

@@ -6,7 +6,7 @@
  *
  * Header names come out in lower case, so that the caller can merge other headers by key.
  */
-import { encodeBody } from "./body.js";
+import { encodeBody, isSendable } from "./body.js";
 import type { BodyPlace, Operation, ParameterPlace } from "./operation.js";
 import {
   expand,
@@ -150,16 +150,6 @@ export function buildLoose(
     headers,
     body,
   };
-}
-
-function isSendable(body: unknown): boolean {
-  return (
-    typeof body === "string" ||
-    ArrayBuffer.isView(body) ||
-    [ArrayBuffer, Blob, FormData, URLSearchParams, ReadableStream].some(
-      (type) => body instanceof type,
-    )
-  );
 }
 
 function joinUrl(baseUrl: string, path: string, query: string[][]): string {

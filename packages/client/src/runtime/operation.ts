@@ -29,7 +29,9 @@ export interface ParameterPlace {
   readonly content?: string;
 }
 
-export type BodyKind = "json" | "form" | "multipart" | "text" | "binary";
+/** `any`: what fetch can send goes out as it is, everything else as JSON. */
+export type BodyKind =
+  "json" | "form" | "multipart" | "text" | "binary" | "any";
 
 /** The request body. A plain kind means: its default media type, made of all input fields that `in` does not name. */
 export type BodyPlace =
@@ -56,7 +58,8 @@ export type BodyPlace =
       >;
     };
 
-export type AnswerKind = "json" | "text" | "binary" | "stream" | "none";
+/** `any`: the Content-Type of the answer decides. */
+export type AnswerKind = "json" | "text" | "binary" | "stream" | "none" | "any";
 
 /** How an operation streams. */
 export interface StreamRow {

@@ -56,6 +56,10 @@ export async function send(
     : state.options;
   const { signal: user, random = Math.random, now = Date.now } = options;
   user?.throwIfAborted();
+  if (!state.baseUrl)
+    throw new TypeError(
+      `${state.api.title} needs the option baseUrl${state.api.env?.[0] ? `, or ${state.api.env[0]}` : ""}: its contract does not say where it is`,
+    );
   const { method, url, headers, body } =
     built ?? buildRequest(operation, input, state.baseUrl);
   const { id, path, stream } = operation;

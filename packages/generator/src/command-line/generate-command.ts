@@ -1,7 +1,7 @@
 import { basename, join } from "node:path";
 import { jsonText, kebab } from "../code/index.js";
 import type { ApiConfig } from "../config.js";
-import { render, type Diagnostic } from "../diagnostics/index.js";
+import type { Diagnostic } from "../diagnostics/index.js";
 import {
   generate,
   standaloneConfig,
@@ -11,6 +11,7 @@ import {
 import { readOwnParts } from "../source/index.js";
 import { loadConfig } from "./load-config.js";
 import { parseOptions } from "./parse-options.js";
+import { diagnosticsToJson, showDiagnostics } from "./show.js";
 import { printSummary } from "./summary.js";
 import { UsageError } from "./usage-error.js";
 import { watchFiles } from "./watch.js";
@@ -201,20 +202,13 @@ function show(
 ): void {
   if (diagnostics.length === 0) return;
   if (flags.json === true && report === undefined) {
-    const found = JSON.parse(
-      render(diagnostics, [], { format: "json" }),
-    ) as unknown;
+    const found = diagnosticsToJson(diagnostics, []);
     process.stdout.write(
       `${jsonText({ outcome: "refused", operations: 0, skipped: 0, types: 0, diagnostics: found, files: [] })}\n`,
     );
     return;
   }
-  const annotate = process.env["GITHUB_ACTIONS"] === "true";
-  const text = render(diagnostics, report?.sources ?? [], {
-    format: annotate ? "github" : "text",
-    colour: process.stderr.isTTY === true && !process.env["NO_COLOR"],
-  });
-  process.stderr.write(`${text}\n`);
+  showDiagnostics(diagnostics, report?.sources ?? []);
 }
 
 /** One object for one API, a list for several. */
@@ -225,9 +219,7 @@ function toJson(reports: readonly [string, Report][]): unknown {
     operations: report.operations,
     skipped: report.skipped,
     types: report.types,
-    diagnostics: JSON.parse(
-      render(report.diagnostics, report.sources, { format: "json" }),
-    ) as unknown,
+    diagnostics: diagnosticsToJson(report.diagnostics, report.sources),
     files: report.files.map((file) => ({
       path: join(file.dir, file.path),
       change: file.kind,

@@ -1,6 +1,3 @@
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
-import { packageRoot } from "../source/index.js";
 import { commands } from "./commands.js";
 
 export function printHelp(topic: string | undefined): string {
@@ -23,12 +20,4 @@ ${rows.join("\n")}
 
 Exit codes: 0 ok, 1 problems found or output stale, 2 usage, 3 cannot read.
 `;
-}
-
-export function printVersion(): string {
-  const file = join(packageRoot(), "package.json");
-  const { version } = JSON.parse(readFileSync(file, "utf8")) as {
-    version: string;
-  };
-  return `${version}\n`;
 }

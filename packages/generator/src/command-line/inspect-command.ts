@@ -1,8 +1,8 @@
 import { jsonText } from "../code/index.js";
-import { render } from "../diagnostics/index.js";
 import { inspectApi, printOverview } from "../inspect.js";
 import { readContract } from "../read-contract.js";
 import { parseOptions } from "./parse-options.js";
+import { diagnosticsToJson, showDiagnostics } from "./show.js";
 import { UsageError } from "./usage-error.js";
 
 const options = {
@@ -22,20 +22,16 @@ export async function runInspect(args: readonly string[]): Promise<number> {
     { spec, overlays: values.overlay ?? [] },
     process.stdin,
   );
-  const { api, diagnostics } = await contract.understand();
+  const { api, diagnostics, notCallable } = await contract.understand();
   if (values.json === true) {
-    const found = JSON.parse(
-      render(diagnostics, contract.texts, { format: "json" }),
-    ) as unknown;
+    const found = diagnosticsToJson(diagnostics, contract.texts);
     process.stdout.write(
-      `${jsonText(api === undefined ? { diagnostics: found } : { ...inspectApi(api), diagnostics: found })}\n`,
+      `${jsonText(api === undefined ? { diagnostics: found } : { ...inspectApi(api, { format: contract.lap === undefined ? "openapi" : "lap", notCallable }), diagnostics: found })}\n`,
     );
   } else {
-    if (api !== undefined) process.stdout.write(printOverview(api));
-    if (diagnostics.length > 0)
-      process.stderr.write(
-        `${render(diagnostics, contract.texts, { format: "text", colour: process.stderr.isTTY === true && !process.env["NO_COLOR"] })}\n`,
-      );
+    if (api !== undefined)
+      process.stdout.write(printOverview(api, { notCallable }));
+    showDiagnostics(diagnostics, contract.texts);
   }
   if (!contract.usable) return 3;
   return api === undefined ? 1 : 0;

@@ -75,6 +75,12 @@ export async function loadConfig(
         ...(api.cli === undefined
           ? {}
           : { cli: { ...api.cli, out: at(api.cli.out) } }),
+        ...(api.lap === undefined
+          ? {}
+          : { lap: { ...api.lap, out: at(api.lap.out) } }),
+        ...(api.skill === undefined
+          ? {}
+          : { skill: { ...api.skill, out: at(api.skill.out) } }),
       },
     ],
   );
@@ -153,14 +159,23 @@ function faults(config: unknown): string[] {
             `apis.${name}.${key}.packageName is not a name that npm takes: ${JSON.stringify(part["packageName"])}.`,
           ];
     });
+    const documents = ["lap", "skill"].filter((key) => api[key] !== undefined);
+    for (const key of documents) {
+      const part = api[key];
+      if (!isObject(part) || typeof part["out"] !== "string")
+        bad.push(`apis.${name}.${key} needs "out".`);
+    }
+    const known = ["spec", "overlays", "names", "client", "cli"];
     const unknown = Object.keys(api).filter(
-      (key) => !["spec", "overlays", "names", "client", "cli"].includes(key),
+      (key) => ![...known, ...documents].includes(key),
     );
     return [
       ...bad,
       ...unknown.map((key) => `apis.${name} has no option "${key}".`),
-      ...(packages.length === 0
-        ? [`apis.${name} asks for nothing: give it "client" or "cli".`]
+      ...(packages.length + documents.length === 0
+        ? [
+            `apis.${name} asks for nothing: give it "client", "cli", "lap" or "skill".`,
+          ]
         : []),
     ];
   });

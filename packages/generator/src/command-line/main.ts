@@ -3,9 +3,11 @@
  *
  * Exit codes: 0 ok, 1 problems found or output stale, 2 usage, 3 cannot read.
  */
-import { commands } from "./commands.js";
-import { printHelp, printVersion } from "./help.js";
+import { closest, distance } from "fastest-levenshtein";
+import { commands, type Command } from "./commands.js";
+import { printHelp } from "./help.js";
 import { UsageError } from "./usage-error.js";
+import { version } from "./version.js";
 
 export async function main(argv: readonly string[]): Promise<void> {
   // A reader that closes the pipe early (`| head`) wants no more words; the work goes on to its end.
@@ -38,22 +40,28 @@ async function run(argv: readonly string[]): Promise<number> {
     name === "-h"
   ) {
     const topic = rest[0];
+    if (topic !== undefined) commandCalled(topic);
     process.stdout.write(printHelp(topic));
     return 0;
   }
   if (name === "--version" || name === "-v") {
-    process.stdout.write(printVersion());
+    process.stdout.write(`${version()}\n`);
     return 0;
   }
-  const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
-  if (command === undefined)
-    throw new UsageError(
-      `"${name}" is not a command.`,
-      `Commands: ${Object.keys(commands).join(", ")}. See lapsmith --help.`,
-    );
+  const command = commandCalled(name);
   if (rest.includes("--help") || rest.includes("-h")) {
     process.stdout.write(printHelp(name));
     return 0;
   }
   return command.run(rest);
+}
+
+function commandCalled(name: string): Command {
+  if (Object.hasOwn(commands, name)) return commands[name]!;
+  const names = Object.keys(commands);
+  const near = closest(name, names);
+  throw new UsageError(
+    `"${name}" is not a command.${distance(name, near) <= 3 ? ` Did you mean "${near}"?` : ""}`,
+    `Commands: ${names.join(", ")}. See lapsmith --help.`,
+  );
 }

@@ -93,14 +93,21 @@ const safeEntries = (value: unknown): [string, unknown][] =>
     : [];
 
 /**
- * Whether a folder holds just what was generated from these inputs: the quick way out of an unchanged run.
+ * Whether a folder holds just what was generated from these inputs (or, without any, what its manifest says): the quick
+ * way out of an unchanged run.
  * Synchronous reads inside: for a hundred small files they take a few milliseconds, a third of the asynchronous ones.
  */
-export async function isFresh(dir: string, inputs: string): Promise<boolean> {
+export async function isFresh(
+  dir: string,
+  inputs: string | undefined,
+): Promise<boolean> {
   try {
     const manifest = parseManifest(readFileSync(join(dir, MANIFEST), "utf8"));
     if (manifest === undefined) return false;
-    if (readFileSync(join(dir, CACHE), "utf8") !== printCache(inputs))
+    if (
+      inputs !== undefined &&
+      readFileSync(join(dir, CACHE), "utf8") !== printCache(inputs)
+    )
       return false;
     for (const [path, hashed] of manifest.files) {
       if (sha256(readFileSync(join(dir, path))) !== hashed) return false;

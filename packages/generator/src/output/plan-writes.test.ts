@@ -214,9 +214,15 @@ describe("managed files", () => {
 describe("several targets", () => {
   test("are all written or none", async () => {
     const targets = [
-      { dir: folder.dir, inputs: "1", files: [generated("a.ts")] },
+      {
+        dir: folder.dir,
+        manifest: true,
+        inputs: "1",
+        files: [generated("a.ts")],
+      },
       {
         dir: join(folder.root, "cli"),
+        manifest: true,
         inputs: "1",
         files: [generated("../b.ts")],
       },
@@ -228,7 +234,7 @@ describe("several targets", () => {
   });
 
   test("may not share a folder", async () => {
-    const target = { dir: folder.dir, inputs: "1", files: [] };
+    const target = { dir: folder.dir, manifest: true, inputs: "1", files: [] };
     const made = await planWrites([
       target,
       { ...target, dir: `${folder.dir}/../client` },

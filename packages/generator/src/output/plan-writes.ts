@@ -44,7 +44,8 @@ export async function planWrites(
 
 function sharedFolders(targets: readonly Target[]): Diagnostic[] {
   const seen = new Set<string>();
-  return targets.flatMap(({ dir }) => {
+  return targets.flatMap(({ dir, manifest }) => {
+    if (!manifest) return [];
     const full = resolve(dir);
     if (!seen.has(full)) {
       seen.add(full);
@@ -79,7 +80,7 @@ function refusePaths({ dir, files }: Target): Diagnostic[] {
 /** One folder's part of the plan. */
 function planTarget(target: Target, diagnostics: Diagnostic[]): FileChange[] {
   const { dir, inputs, files } = target;
-  const old = readManifest(dir, diagnostics);
+  const old = target.manifest ? readManifest(dir, diagnostics) : undefined;
   const next = {
     files: new Map<string, string>(),
     managed: new Map<string, ReadonlyMap<string, string>>(),
@@ -104,14 +105,13 @@ function planTarget(target: Target, diagnostics: Diagnostic[]): FileChange[] {
     }
   });
   changes.push(...planDeletions(target, old, report));
-  if (inputs === undefined) return changes;
-  const manifest = readExisting(dir, MANIFEST, report);
-  if (manifest !== "unreadable") {
-    changes.push(...compare(dir, MANIFEST, manifest, printManifest(next)));
-  }
-  const cache = readExisting(dir, CACHE, report);
-  if (cache !== "unreadable")
-    changes.push(...compare(dir, CACHE, cache, printCache(inputs)));
+  const note = (path: string, text: string): void => {
+    const before = readExisting(dir, path, report);
+    if (before !== "unreadable")
+      changes.push(...compare(dir, path, before, text));
+  };
+  if (target.manifest) note(MANIFEST, printManifest(next));
+  if (inputs !== undefined) note(CACHE, printCache(inputs));
   return changes;
 }
 

@@ -39,7 +39,7 @@ export class TestFolder {
   readonly dir = join(this.root, "client");
 
   plan(files: PrintedFile[], inputs = "inputs-1"): Promise<WritePlan> {
-    return planWrites([{ dir: this.dir, inputs, files }]);
+    return planWrites([{ dir: this.dir, manifest: true, inputs, files }]);
   }
 
   /** Plans and applies; gives what changed (`create a.ts`) and the codes of the diagnostics. */

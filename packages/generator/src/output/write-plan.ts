@@ -6,7 +6,9 @@ import { CACHE } from "./manifest.js";
 export interface Target {
   /** As the user gave it, absolute or relative to the working directory. */
   readonly dir: string;
-  /** Hash of all that the files were made from, for `isFresh`. Absent: the folder holds only records, and no manifest is kept. */
+  /** Keep a manifest: the folder is lapsmith's, and what it does not write there any more is deleted. */
+  readonly manifest: boolean;
+  /** Hash of all that the files were made from, noted for `isFresh`. Absent: not noted. */
   readonly inputs?: string;
   readonly files: readonly PrintedFile[];
 }

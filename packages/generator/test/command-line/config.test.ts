@@ -89,7 +89,7 @@ describe("a config that cannot be used", () => {
       'apis.b.client needs "out" and "packageName".',
       'apis.b.cli.packageName is not a name that npm takes: "Not A Name".',
       'apis.b has no option "specs".',
-      'apis.c asks for nothing: give it "client" or "cli".',
+      'apis.c asks for nothing: give it "client", "cli", "lap" or "skill".',
     ]);
     expect(stdout).toBe("");
     expect(code).toBe(1);

@@ -101,7 +101,7 @@ describe("inspect", () => {
   test("prints an overview for people", async () => {
     const { stdout } = await place.lapsmith(["inspect", "shop.yaml"]);
     expect(stdout).toBe(
-      "Shop 1.0.0\nhttps://shop.test\n1 operations, 1 types\n\norders list  GET /orders\n",
+      "Shop 1.0.0\nhttps://shop.test\n1 operation, 1 type\n\norders list  GET /orders  List orders\n",
     );
   });
 
