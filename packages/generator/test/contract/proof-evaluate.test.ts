@@ -7,7 +7,7 @@ import { createReader } from "../../src/contract/proof/read.js";
 import type { Json } from "../../src/ir/index.js";
 import { asked, documents, values } from "./random-schemas.js";
 
-const runs = Number(process.env["PROOF_RUNS"] ?? 200);
+const runs = Number(process.env["PROOF_RUNS"] ?? 80);
 
 test(
   "values are judged as another validator judges them",

@@ -126,7 +126,7 @@ function* ofUnion(
     }
   }
   if (together.size > 0) yield* builder.guesses(shape, { fixed: together });
-  for (const pieces of splitsOf(engine, shape, branches))
+  for (const pieces of splitsOf(engine, search.proofs, shape, branches))
     for (const piece of pieces) {
       yield* ofPiece(search, piece);
       for (const branch of branches)

@@ -11,7 +11,7 @@ import type { Meter } from "./meter.js";
 import type { Reader } from "./read.js";
 import { senderOf } from "./sender.js";
 import type { Body, Schema } from "./schema.js";
-import { every, type Truth } from "./truth.js";
+import { both, every, type Truth } from "./truth.js";
 
 /** More ways to read a value than this are not tried. */
 const mostWays = 64;
@@ -111,18 +111,20 @@ export function createSends(
     );
   }
 
-  return (members, value) =>
-    every(
-      [
-        () => every(members, ({ schema }) => evaluator.accepts(schema, value)),
-        () =>
-          declares(
-            members.filter(({ closed }) => closed).map(({ schema }) => schema),
-            value,
-          ),
-      ],
-      (part) => part(),
+  return (members, value) => {
+    const valid = every(members, ({ schema }) =>
+      evaluator.accepts(schema, value),
     );
+    if (valid === false) return false;
+    const closed = members.filter((member) => member.closed);
+    return both(
+      valid,
+      declares(
+        closed.map(({ schema }) => schema),
+        value,
+      ),
+    );
+  };
 }
 
 function product(groups: readonly (readonly Body[][])[]): Body[][] {

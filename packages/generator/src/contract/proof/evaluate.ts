@@ -6,7 +6,15 @@ import { isMultiple } from "./multiples.js";
 import { matches } from "./pattern/language.js";
 import type { Reader } from "./read.js";
 import { kindOf, kinds, number, type Body, type Schema } from "./schema.js";
-import { count, every, negated, some, within, type Truth } from "./truth.js";
+import {
+  both,
+  count,
+  every,
+  negated,
+  some,
+  within,
+  type Truth,
+} from "./truth.js";
 
 type JsonMap = { readonly [name: string]: Json };
 
@@ -58,39 +66,44 @@ export function createEvaluator(reader: Reader, meter: Meter): Evaluator {
   function accepts(schema: Schema, value: Json, passing = noneYet): Truth {
     if (!meter.step() || passing.has(schema.id) || depth >= deepest)
       return undefined;
-    depth++;
-    const result = holds(
-      reader.body(schema),
-      value,
-      new Set([...passing, schema.id]),
-    );
-    depth--;
-    return result;
-  }
-
-  function holds(body: Body, value: Json, passing: Passing): Truth {
+    const body = reader.body(schema);
     if ((kindOf(value) & body.kinds) === 0) return false;
     if (
       body.values !== undefined &&
       !body.values.some((item) => sameJson(item, value))
     )
       return false;
+    depth++;
+    const alone = holdsAlone(body, value);
+    const result =
+      alone === false || !hasInPlace(body)
+        ? alone
+        : both(
+            alone,
+            holdsTogether(body, value, new Set([...passing, schema.id])),
+          );
+    depth--;
+    return result === true && body.opaque !== undefined ? undefined : result;
+  }
+
+  /** What depends on other schemas for the same value. */
+  function holdsTogether(body: Body, value: Json, passing: Passing): Truth {
     const inPlace = (schema: Schema): Truth => accepts(schema, value, passing);
-    return every(
-      [
-        () => holdsAlone(body, value),
-        () => every(body.allOf, inPlace),
-        () => body.anyOf === undefined || some(body.anyOf, inPlace),
-        () =>
-          body.oneOf === undefined || within(count(body.oneOf, inPlace), 1, 1),
-        () => body.not === undefined || negated(inPlace(body.not)),
-        () => holdsCondition(body, inPlace),
-        () => holdsDependent(body, value, inPlace),
-        () => holdsUnevaluated(body, value, passing),
-        () => (body.opaque === undefined ? true : undefined),
-      ],
-      (part) => part(),
-    );
+    let result: Truth = every(body.allOf, inPlace);
+    const and = (truth: Truth): boolean => {
+      result = both(result, truth);
+      return result !== false;
+    };
+    const { anyOf, oneOf, not } = body;
+    return result !== false &&
+      (anyOf === undefined || and(some(anyOf, inPlace))) &&
+      (oneOf === undefined || and(within(count(oneOf, inPlace), 1, 1))) &&
+      (not === undefined || and(negated(inPlace(not)))) &&
+      and(holdsCondition(body, inPlace)) &&
+      and(holdsDependent(body, value, inPlace)) &&
+      and(holdsUnevaluated(body, value, passing))
+      ? result
+      : false;
   }
 
   /** All but what depends on other schemas for the same value. */
@@ -106,24 +119,14 @@ export function createEvaluator(reader: Reader, meter: Meter): Evaluator {
       return false;
     if (body.unique && new Set(list.map(canonicalText)).size < list.length)
       return false;
+    const items = every(list.entries(), ([index, item]) => {
+      const schema = schemaForItem(body, index);
+      return schema === undefined || accepts(schema, item);
+    });
     const { contains } = body;
-    return every(
-      [
-        () =>
-          every(list.entries(), ([index, item]) => {
-            const schema = schemaForItem(body, index);
-            return schema === undefined || accepts(schema, item);
-          }),
-        () =>
-          contains === undefined ||
-          within(
-            count(list, (item) => accepts(contains.schema, item)),
-            contains.min,
-            contains.max,
-          ),
-      ],
-      (part) => part(),
-    );
+    if (contains === undefined || items === false) return items;
+    const found = count(list, (item) => accepts(contains.schema, item));
+    return both(items, within(found, contains.min, contains.max));
   }
 
   function holdsMap(body: Body, map: JsonMap): Truth {
@@ -140,13 +143,10 @@ export function createEvaluator(reader: Reader, meter: Meter): Evaluator {
     return every(names, (name) => {
       const schemas = schemasForName(body, name);
       if (schemas === undefined) return undefined;
-      return every(
-        [
-          () => body.names === undefined || accepts(body.names, name),
-          () => every(schemas, (schema) => accepts(schema, map[name]!)),
-        ],
-        (part) => part(),
-      );
+      const values = every(schemas, (schema) => accepts(schema, map[name]!));
+      return body.names === undefined || values === false
+        ? values
+        : both(values, accepts(body.names, name));
     });
   }
 
@@ -252,6 +252,17 @@ export function createEvaluator(reader: Reader, meter: Meter): Evaluator {
   };
 }
 
+/** Whether a body holds other schemas for the same value. */
+const hasInPlace = (body: Body): boolean =>
+  body.allOf.length > 0 ||
+  body.anyOf !== undefined ||
+  body.oneOf !== undefined ||
+  body.not !== undefined ||
+  body.condition !== undefined ||
+  body.dependentSchemas.length > 0 ||
+  body.unevaluatedProperties !== undefined ||
+  body.unevaluatedItems !== undefined;
+
 function evaluatesName(body: Body, name: string, nested: boolean): boolean {
   return (
     body.properties.has(name) ||
@@ -312,12 +323,9 @@ function holdsText(body: Body, text: string): Truth {
   const length = lengthOf(text);
   if (length < body.minLength || length > body.maxLength) return false;
   const { pattern, format } = body;
-  return every(
-    [
-      () => pattern === undefined || matches(pattern, text),
-      () => format === undefined || hasFormat(format, text),
-    ],
-    (part) => part(),
+  return both(
+    pattern === undefined || matches(pattern, text),
+    format === undefined || hasFormat(format, text),
   );
 }
 

@@ -6,7 +6,14 @@ import type { Meter } from "./meter.js";
 import { clash, common, createPinner } from "./pins.js";
 import type { Reader } from "./read.js";
 import { says, saysOnly } from "./says.js";
-import { anyKind, kindOf, kinds, type Body, type Schema } from "./schema.js";
+import {
+  anyKind,
+  kindOf,
+  kinds,
+  pairKey,
+  type Body,
+  type Schema,
+} from "./schema.js";
 import { families, type Shape, type ShapePart } from "./shape.js";
 
 /** A conjunction with more alternatives than this is taken for larger than it is. */
@@ -46,6 +53,8 @@ const copy = (state: State): State => ({
 });
 
 export interface Expander {
+  /** Whether it can be seen at a glance that no value is of both. */
+  readonly clashes: (shape: Shape, schema: Schema) => boolean;
   /** Alternatives that together hold at least the values of the conjunction. */
   readonly shapes: (conjunction: Conjunction) => readonly Shape[];
   /** What is left of a shape with one more schema. */
@@ -60,7 +69,11 @@ export function createExpander(
   meter: Meter,
 ): Expander {
   const known = new Map<number, readonly Shape[]>();
-  const narrower = new Map<string, readonly Shape[]>();
+  /** Without a split, and with one more. */
+  const narrower = [
+    new Map<number, readonly Shape[]>(),
+    new Map<number, readonly Shape[]>(),
+  ];
   const interned = new Map<string, Shape>();
   const options = new WeakMap<Body, readonly (readonly Option[])[]>();
   const pinner = createPinner(reader);
@@ -235,8 +248,9 @@ export function createExpander(
     schema: Schema,
     splits: number,
   ): readonly Shape[] {
-    const key = `${shape.id} ${schema.id} ${splits}`;
-    const before = narrower.get(key);
+    const known = narrower[splits - shape.splits]!;
+    const key = pairKey(shape.id, schema.id);
+    const before = known.get(key);
     if (before !== undefined) return before;
     if (clash(shape, pinner.of(schema))) return [];
     meter.step(10);
@@ -250,7 +264,7 @@ export function createExpander(
     state.loose = shape.loose;
     add(state, { schema, closed: false });
     const result = expand(state, splits);
-    if (!meter.isSpent()) narrower.set(key, result);
+    if (!meter.isSpent()) known.set(key, result);
     return result;
   }
 
@@ -268,6 +282,7 @@ export function createExpander(
       if (!meter.isSpent()) known.set(conjunction.id, result);
       return result;
     },
+    clashes: (shape, schema) => clash(shape, pinner.of(schema)),
     narrowed: (shape, schema) => narrow(shape, schema, shape.splits),
     pieces: (shape, schema) => narrow(shape, schema, shape.splits + 1),
   };

@@ -1,12 +1,12 @@
 import type { Conjunction } from "./conjunction.js";
 import type { Meter } from "./meter.js";
-import type { Schema } from "./schema.js";
+import { pairKey, type Schema } from "./schema.js";
 
 /** A pair that is being proved. */
 interface Pair {
   readonly conjunction: Conjunction;
   readonly schema: Schema;
-  readonly key: string;
+  readonly key: number;
   holds: boolean;
   /** It failed because the proof was broken off: that says nothing of another day. */
   isWeak: boolean;
@@ -31,17 +31,17 @@ export function createFixpoint(
   prove: (conjunction: Conjunction, schema: Schema) => boolean,
   brokenOff: { count: number },
 ): Fixpoint {
-  const settled = new Map<string, boolean>();
-  let run: Map<string, Pair> | undefined;
+  const settled = new Map<number, boolean>();
+  let run: Map<number, Pair> | undefined;
   let queue: Pair[] = [];
   let current: Pair | undefined;
   let assumed = 0;
 
   function pairOf(
-    pairs: Map<string, Pair>,
+    pairs: Map<number, Pair>,
     conjunction: Conjunction,
     schema: Schema,
-    key: string,
+    key: number,
   ): Pair {
     const before = pairs.get(key);
     if (before !== undefined) return before;
@@ -61,9 +61,9 @@ export function createFixpoint(
   function solve(
     conjunction: Conjunction,
     schema: Schema,
-    key: string,
+    key: number,
   ): boolean {
-    const pairs = new Map<string, Pair>();
+    const pairs = new Map<number, Pair>();
     run = pairs;
     const asked = pairOf(pairs, conjunction, schema, key);
     for (let pair = queue.pop(); pair !== undefined; pair = queue.pop()) {
@@ -89,7 +89,7 @@ export function createFixpoint(
 
   return {
     holds: (conjunction, schema) => {
-      const key = `${conjunction.id} ${schema.id}`;
+      const key = pairKey(conjunction.id, schema.id);
       const known = settled.get(key);
       if (known !== undefined) return known;
       if (run === undefined) return solve(conjunction, schema, key);

@@ -78,22 +78,30 @@ export function hiddenNames(
   return view === undefined ? nothing : collect(source, node, markOf(view), 0);
 }
 
-const marksOf = new WeakMap<object, { request: boolean; response: boolean }>();
+interface Marks {
+  readonly request: boolean;
+  readonly response: boolean;
+}
 
-/** The view that a document has to be read in: one without marks is the same in both directions. */
-export function viewOf(document: JsonObject, view: View): View | undefined {
-  let found = marksOf.get(document);
-  if (found === undefined) {
-    found = { request: false, response: false };
-    const pending: unknown[] = [document];
-    for (let node = pending.pop(); node !== undefined; node = pending.pop()) {
-      if (typeof node !== "object" || node === null) continue;
-      if (own(node, "readOnly") === true) found.request = true;
-      if (own(node, "writeOnly") === true) found.response = true;
-      for (const value of Object.values(node))
-        if (typeof value === "object" && value !== null) pending.push(value);
+const marksOf = new WeakMap<object, Marks>();
+
+/** Whether anything in a document is marked as not for a direction. */
+export function hasMarks(document: JsonObject, view: View): boolean {
+  const before = marksOf.get(document);
+  if (before !== undefined) return before[view];
+  const found = { request: false, response: false };
+  const pending: object[] = [document];
+  for (let node = pending.pop(); node !== undefined; node = pending.pop())
+    // Of a whole document: lists of entries would take twice as long.
+    for (const key of Object.keys(node)) {
+      const value: unknown = (node as JsonObject)[key];
+      if (typeof value === "object") {
+        if (value !== null) pending.push(value);
+      } else if (value === true) {
+        if (key === "readOnly") found.request = true;
+        if (key === "writeOnly") found.response = true;
+      }
     }
-    marksOf.set(document, found);
-  }
-  return found[view] ? view : undefined;
+  marksOf.set(document, found);
+  return found[view];
 }

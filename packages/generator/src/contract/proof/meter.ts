@@ -6,7 +6,6 @@ export interface Meter {
   readonly isSpent: () => boolean;
   /** Gives a question its share. */
   readonly start: (share: number) => void;
-  readonly used: () => number;
 }
 
 export function createMeter(budget: number): Meter {
@@ -22,6 +21,5 @@ export function createMeter(budget: number): Meter {
     start: (share) => {
       limit = Math.max(0, left - share);
     },
-    used: () => budget - left,
   };
 }

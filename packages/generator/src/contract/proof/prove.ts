@@ -81,6 +81,7 @@ export function createProofs(engine: Engine): Proofs {
       proveBody(shape, schema, body, [...passing, schema.id]) ||
       isEmpty(shape);
     nesting--;
+    if (!result && shape.loose !== undefined) note(shape.loose);
     return result;
   }
 
@@ -142,18 +143,20 @@ export function createProofs(engine: Engine): Proofs {
     onlyOne: boolean,
     passing: readonly number[],
   ): boolean {
-    const near = branches.filter(
-      (branch) => expander.narrowed(shape, branch).length > 0,
+    const likely = branches.filter(
+      (branch) => !expander.clashes(shape, branch),
     );
-    const fits = near.some(
+    const fits = likely.some(
       (branch) =>
         shapeWithin(shape, branch, passing) &&
         (!onlyOne ||
-          near.every((other) => other === branch || disjoint(shape, other))),
+          likely.every((other) => other === branch || disjoint(shape, other))),
     );
     if (fits) return true;
+    if (likely.length < 2) return false;
+    const near = likely.filter((branch) => !disjoint(shape, branch));
     if (near.length < 2) return false;
-    for (const pieces of splitsOf(engine, shape, near)) {
+    for (const pieces of splitsOf(engine, proofs, shape, near)) {
       if (meter.isSpent()) return false;
       if (pieces.every((piece) => proveUnion(piece, near, onlyOne, passing)))
         return true;

@@ -2,7 +2,7 @@ import type { Json } from "../../ir/index.js";
 import { createBuilder } from "./build.js";
 import { candidatesFor } from "./candidates.js";
 import { createSends } from "./closed.js";
-import { createConjunctions } from "./conjunction.js";
+import { createConjunctions, type Conjunction } from "./conjunction.js";
 import type { Engine } from "./engine.js";
 import { createEvaluator } from "./evaluate.js";
 import { createExpander } from "./expand.js";
@@ -47,6 +47,8 @@ export interface Prover {
     left: SchemaPlace,
     right: SchemaPlace,
   ) => boolean | "unknown";
+  /** Is it proved that a typed sender can produce nothing? False says nothing. */
+  readonly empty: (schema: SchemaPlace, view: View) => boolean;
   /** A value that a typed sender may produce: a small one, or one by chance. Undefined where none is found. */
   readonly sample: (
     schema: SchemaPlace,
@@ -102,6 +104,8 @@ export function createProver(
     meter.start(share);
     reason = undefined;
   };
+  const senderOf = (place: SchemaPlace, view: View): Conjunction =>
+    conjunctions.of([{ schema: read(place, view), closed: true }]);
   const within = (left: Schema, right: Schema, closed: boolean): boolean =>
     proofs.within(conjunctions.of([{ schema: left, closed }]), right);
 
@@ -159,12 +163,13 @@ export function createProver(
       const response = sameIn("response", left, right);
       return response === true ? request : response;
     },
+    empty: (schema, view) => {
+      start();
+      return proofs.empty(senderOf(schema, view));
+    },
     sample: (schema, view, random) => {
       start();
-      return builder.sample(
-        conjunctions.of([{ schema: read(schema, view), closed: true }]),
-        random,
-      );
+      return builder.sample(senderOf(schema, view), random);
     },
   };
 }

@@ -1,12 +1,14 @@
 import type { Json } from "../../ir/index.js";
 import { isObject, own, type JsonObject } from "../document.js";
-import { hiddenNames, viewOf } from "./hidden.js";
+import { hasMarks, hiddenNames } from "./hidden.js";
 import { constraintsOf, wrapped } from "./keywords.js";
 import { readBody } from "./read-body.js";
 import {
   kinds,
   openBody,
+  pairKey,
   type Body,
+  type Origin,
   type Schema,
   type Source,
   type View,
@@ -38,6 +40,8 @@ export interface Reader {
   readonly matching: (pattern: string) => Schema;
 }
 
+type NodeOrigin = Extract<Origin, { readonly kind: "node" }>;
+
 const noNames: ReadonlySet<string> = new Set();
 
 function joined(
@@ -57,6 +61,7 @@ export function createReader(): Reader {
   const schemas = new Map<string, Schema>();
   const bodies = new Map<number, Body>();
   const made = new Map<string, Schema>();
+  const same = new Map<number, boolean>();
   let count = 0;
 
   const make = (key: string, body: () => Partial<Body>): Schema => {
@@ -174,10 +179,18 @@ export function createReader(): Reader {
   function identical(a: Schema, b: Schema): boolean {
     if (a.id === b.id) return true;
     const [x, y] = [a.origin, b.origin];
+    if (x.kind !== "node" || y.kind !== "node" || x.shape !== y.shape)
+      return false;
+    const key = pairKey(a.id, b.id);
+    const before = same.get(key);
+    if (before !== undefined) return before;
+    const result = isSame(x, y);
+    same.set(key, result);
+    return result;
+  }
+
+  function isSame(x: NodeOrigin, y: NodeOrigin): boolean {
     return (
-      x.kind === "node" &&
-      y.kind === "node" &&
-      x.shape === y.shape &&
       x.withoutNull === y.withoutNull &&
       keyOf(x.hidden) === keyOf(y.hidden) &&
       // Two readings of one text: only 3.0 hides what stands beside a reference, and the spelling knows that.
@@ -187,8 +200,14 @@ export function createReader(): Reader {
   }
 
   return {
-    schemaAt: (document, node, view) =>
-      read(sourceOf(document), node, viewOf(document, view), noNames, false),
+    schemaAt: (document, node, view) => {
+      const source = sourceOf(document);
+      // Without marks, both directions are one. A schema may be put together from parts of another document.
+      const differs =
+        hasMarks(document, view) ||
+        spellings.hides(spellings.of(source, node), view);
+      return read(source, node, differs ? view : undefined, noNames, false);
+    },
     body,
     identical,
     make,

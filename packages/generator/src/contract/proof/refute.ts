@@ -5,7 +5,7 @@ import { candidatesFor } from "./candidates.js";
 import type { Engine, Proofs } from "./engine.js";
 import { fixedRandom } from "./guess.js";
 import type { Refute } from "./search.js";
-import { kinds, type Schema } from "./schema.js";
+import { kinds, pairKey, type Schema } from "./schema.js";
 
 /** Values that are tried for one pair before it is given up, by plan and by chance. */
 const mostPlanned = 240;
@@ -18,12 +18,12 @@ export function createRefute(
   builder: Builder,
 ): Refute {
   const { sends, evaluator, expander, meter } = engine;
-  const found = new Map<string, Json>();
-  const given = new Set<string>();
-  const inProgress = new Set<string>();
+  const found = new Map<number, Json>();
+  const given = new Set<number>();
+  const inProgress = new Set<number>();
 
   function refute(conjunction: Conjunction, schema: Schema): Json | undefined {
-    const key = `${conjunction.id} ${schema.id}`;
+    const key = pairKey(conjunction.id, schema.id);
     const before = found.get(key);
     if (before !== undefined) return before;
     if (given.has(key) || inProgress.has(key)) return undefined;

@@ -44,8 +44,18 @@ export type Part =
   | (typeof counted)[number]
   | (typeof optional)[number];
 
+const known = new WeakMap<Body, readonly Part[]>();
+
 /** Parts in which a body asks for something. */
-export function says(body: Body): Part[] {
+export function says(body: Body): readonly Part[] {
+  const before = known.get(body);
+  if (before !== undefined) return before;
+  const parts = list(body);
+  known.set(body, parts);
+  return parts;
+}
+
+function list(body: Body): Part[] {
   return [
     ...(body.kinds === anyKind ? [] : (["kinds"] as const)),
     ...(body.properties.size === 0 ? [] : (["properties"] as const)),

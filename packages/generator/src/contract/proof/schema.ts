@@ -144,3 +144,6 @@ export function kindOf(value: Json): number {
       return Array.isArray(value) ? kinds.array : kinds.object;
   }
 }
+
+/** One number for two: there are never as many of either. */
+export const pairKey = (a: number, b: number): number => a * 2 ** 26 + b;

@@ -7,7 +7,7 @@ import {
   oneSchema,
   wrapped,
 } from "./keywords.js";
-import type { Source } from "./schema.js";
+import type { Source, View } from "./schema.js";
 import { target } from "./source.js";
 
 /** Schemas nested deeper than this are each a spelling of their own. */
@@ -17,6 +17,8 @@ export interface Spellings {
   /** A number for the way a schema is written: text for people, order of keys and wrappers do not count. */
   readonly of: (source: Source, node: unknown) => number;
   readonly references: (spelling: number) => ReadonlySet<string>;
+  /** Whether a property in it, at any depth but not behind a reference, is marked as not for this direction. */
+  readonly hides: (spelling: number, view: View) => boolean;
   /** Whether references of that text lead to schemas that are written the same way, all the way down. */
   readonly sameTargets: (
     a: Source,
@@ -28,7 +30,11 @@ export interface Spellings {
 interface Written {
   readonly text: string;
   readonly references: ReadonlySet<string>;
+  /** Marks of properties in it, as bits. */
+  readonly marks: number;
 }
+
+const bitOf: Readonly<Record<View, number>> = { request: 1, response: 2 };
 
 const noReferences: ReadonlySet<string> = new Set();
 
@@ -48,17 +54,31 @@ function deepMarks(node: unknown, depth = 0): string {
     : marks(node);
 }
 
+function marksOfProperties(node: JsonObject): number {
+  const properties = own(node, "properties");
+  if (!isObject(properties)) return 0;
+  const texts = Object.values(properties).map((property) =>
+    deepMarks(property),
+  );
+  return (
+    (texts.some((text) => text.includes("r")) ? bitOf.request : 0) |
+    (texts.some((text) => text.includes("w")) ? bitOf.response : 0)
+  );
+}
+
 export function createSpellings(): Spellings {
   const numbers = new Map<string, number>();
   const references: ReadonlySet<string>[] = [];
+  const marked: number[] = [];
   const known = [new WeakMap<object, number>(), new WeakMap<object, number>()];
 
-  function intern({ text, references: found }: Written): number {
+  function intern({ text, references: found, marks }: Written): number {
     const before = numbers.get(text);
     if (before !== undefined) return before;
     const number = references.length;
     numbers.set(text, number);
     references.push(found);
+    marked.push(marks);
     return number;
   }
 
@@ -67,6 +87,7 @@ export function createSpellings(): Spellings {
       return intern({
         text: node === false ? "false" : "true",
         references: noReferences,
+        marks: 0,
       });
     const dialect = known[source.loneReferences ? 1 : 0]!;
     const before = dialect.get(node);
@@ -77,6 +98,7 @@ export function createSpellings(): Spellings {
         ? intern({
             text: `deep ${references.length}`,
             references: noReferences,
+            marks: 0,
           })
         : write(source, node, depth);
     dialect.set(node, number);
@@ -90,12 +112,15 @@ export function createSpellings(): Spellings {
         ? intern({
             text: `ref ${inner.reference}`,
             references: new Set([inner.reference]),
+            marks: 0,
           })
         : of(source, inner.node, depth + 1);
     const found = new Set<string>();
+    let marks = marksOfProperties(node);
     const schema = (value: unknown): string => {
       const number = of(source, value, depth + 1);
       for (const reference of references[number]!) found.add(reference);
+      marks |= marked[number]!;
       return String(number);
     };
     const parts: string[] = [];
@@ -111,6 +136,7 @@ export function createSpellings(): Spellings {
     return intern({
       text: parts.length === 0 ? "true" : parts.join(";"),
       references: found.size === 0 ? noReferences : found,
+      marks,
     });
   }
 
@@ -177,6 +203,7 @@ export function createSpellings(): Spellings {
   return {
     of: (source, node) => of(source, node),
     references: (spelling) => references[spelling]!,
+    hides: (spelling, view) => (marked[spelling]! & bitOf[view]) !== 0,
     sameTargets,
   };
 }

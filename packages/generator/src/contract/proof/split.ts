@@ -1,5 +1,6 @@
 import type { Json } from "../../ir/index.js";
-import type { Engine } from "./engine.js";
+import type { Engine, Proofs } from "./engine.js";
+import { schemasForName } from "./evaluate.js";
 import { inPlaceOf, type MapFacts } from "./facts.js";
 import { kinds, number, type Body, type Schema } from "./schema.js";
 import type { Shape } from "./shape.js";
@@ -33,6 +34,7 @@ function bodiesOf(engine: Engine, start: Schema): Body[] {
  */
 export function* splitsOf(
   engine: Engine,
+  proofs: Proofs,
   shape: Shape,
   branches: readonly Schema[],
 ): Generator<readonly Shape[]> {
@@ -52,7 +54,7 @@ export function* splitsOf(
   if (shape.kinds !== kinds.object) return;
   const facts = engine.mapOf(shape);
   let tried = 0;
-  for (const name of namesIn(bodies, facts)) {
+  for (const name of namesIn(proofs, bodies, facts)) {
     const schemas = byProperty(engine, facts, name);
     if (schemas === undefined) continue;
     if (++tried > mostNames) return;
@@ -84,12 +86,31 @@ function* atBounds(
   }
 }
 
-/** Names that the branches ask about, those that must be there first. */
-function namesIn(bodies: readonly Body[], facts: MapFacts): string[] {
-  const names = new Set(
+/**
+ * Names that keep the shape out of a branch, or all that the branches ask about where none is seen to; those that must
+ * be there first.
+ */
+function namesIn(
+  proofs: Proofs,
+  bodies: readonly Body[],
+  facts: MapFacts,
+): string[] {
+  const all = new Set(
     bodies.flatMap((body) => [...body.properties.keys(), ...body.required]),
   );
-  return [...names].sort(
+  const keepsOut = (name: string): boolean => {
+    const value = facts.property(name);
+    return bodies.some(
+      (body) =>
+        (body.required.includes(name) && !facts.required.has(name)) ||
+        (value !== undefined &&
+          (schemasForName(body, name) ?? []).some(
+            (schema) => !proofs.within(value, schema),
+          )),
+    );
+  };
+  const names = [...all].filter(keepsOut);
+  return (names.length > 0 ? names : [...all]).sort(
     (a, b) => Number(facts.required.has(b)) - Number(facts.required.has(a)),
   );
 }

@@ -17,6 +17,9 @@ export function some<T>(list: Iterable<T>, holds: (item: T) => Truth): Truth {
   return negated(none);
 }
 
+export const both = (a: Truth, b: Truth): Truth =>
+  a === false || b === false ? false : a === true ? b : undefined;
+
 export const negated = (truth: Truth): Truth =>
   truth === undefined ? undefined : !truth;
 

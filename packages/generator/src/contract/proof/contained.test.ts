@@ -1,29 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { createProver, type SchemaPlace } from "./index.js";
-
-type Node = boolean | { [key: string]: unknown };
-
-const place = (
-  node: Node,
-  schemas: Record<string, unknown> = {},
-  openapi = "3.1.0",
-): SchemaPlace => {
-  const document = { openapi, components: { schemas } };
-  return { document, node, pointer: "/components/schemas/Asked" };
-};
-
-const verdict = (
-  left: Node,
-  right: Node,
-  view: "request" | "response" = "request",
-) => createProver().contained(place(left), place(right), view);
-
-const text = { type: "string" };
-const object = (properties: object, more: object = {}) => ({
-  type: "object",
-  properties,
-  ...more,
-});
+import { contained, object, text, type Node } from "./test-places.js";
 
 /** Left, right, what is said of it, and the witness where there is one. */
 const table: [string, Node, Node, string, unknown?][] = [
@@ -423,7 +399,7 @@ const table: [string, Node, Node, string, unknown?][] = [
 
 describe("contained", () => {
   test.each(table)("%s: %j in %j is %s", (_, left, right, kind, witness) => {
-    const result = verdict(left, right);
+    const result = contained(left, right);
     expect(result).toMatchObject({ kind });
     if (witness !== undefined) expect(result).toMatchObject({ witness });
   });
