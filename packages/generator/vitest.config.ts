@@ -9,6 +9,9 @@ const readsSpec = [
   "test/oracle.test.ts",
   "test/targets.test.ts",
   "test/round-trip/flagship.test.ts",
+  "test/examples.test.ts",
+  "test/mock-fetch.test.ts",
+  "test/schemas.test.ts",
 ];
 
 export default defineConfig({

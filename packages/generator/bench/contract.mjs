@@ -14,6 +14,7 @@ import { join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { build } from "esbuild";
 import { load } from "js-yaml";
+import { circular } from "./circular.mjs";
 
 const [basePath, revisionPath = basePath] = process.argv.slice(2);
 const work = mkdtempSync(join(tmpdir(), "lapsmith-bench-"));
@@ -82,31 +83,6 @@ function ask(createProver, base, revision) {
       counts[kind] = (counts[kind] ?? 0) + 1;
   }
   return counts;
-}
-
-/** Schemas that refer to the next, to one far away and back; in the last one something differs. */
-function circular(count, changed = false) {
-  const reference = (index) => ({
-    $ref: `#/components/schemas/S${((index % count) + count) % count}`,
-  });
-  const schemas = Object.fromEntries(
-    Array.from({ length: count }, (_, index) => [
-      `S${index}`,
-      {
-        type: "object",
-        required: ["id"],
-        properties: {
-          id: { type: "string" },
-          next: reference(index + 1),
-          far: { type: "array", items: reference(index * 7 + 3) },
-          back: { anyOf: [reference(index - 1), { type: "null" }] },
-          union: { oneOf: [reference(index + 11), { type: "string" }] },
-          ...(changed && index === count - 1 && { more: { type: "number" } }),
-        },
-      },
-    ]),
-  );
-  return { openapi: "3.1.0", components: { schemas } };
 }
 
 /** Time of the processor, garbage collection included: another program that is at work does not count. */

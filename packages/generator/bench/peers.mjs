@@ -30,6 +30,13 @@ const peers = {
       "--no-log-file",
     ],
   },
+  "openapi-diff": {
+    version: "0.24.1",
+    makes: "wire only",
+    with: [],
+    bin: "openapi-diff/bin/openapi-diff",
+    args: (base, revision) => [base, revision],
+  },
   "@redocly/cli": {
     version: "2.77.0",
     makes: "client and CLI",
@@ -51,7 +58,7 @@ const peers = {
 /**
  * Installs a peer into a folder of its own in `cache`, unless it is there.
  *
- * @returns {{ label: string, args: (spec: string, out: string) => string[] } | undefined} nothing where npm cannot
+ * @returns {{ label: string, args: (...given: string[]) => string[] } | undefined} nothing where npm cannot
  */
 export function installPeer(name, cache) {
   const { version, makes, with: others, bin, args } = peers[name];
@@ -83,7 +90,7 @@ export function installPeer(name, cache) {
   }
   return {
     label: `${name} ${version} (${makes})`,
-    args: (spec, out) => [file, ...args(spec, out)],
+    args: (...given) => [file, ...args(...given)],
   };
 }
 

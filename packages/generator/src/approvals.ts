@@ -5,7 +5,9 @@ import {
   type Diagnostic,
   type Result,
 } from "./diagnostics/index.js";
+import type { LapsedApproval } from "./emit-report/index.js";
 import {
+  locate,
   parseSource,
   resolvePositions,
   type SourceText,
@@ -18,6 +20,8 @@ export interface AcceptEntry extends Approval {
   readonly rule?: string;
   /** `GET /orders`; `*` stands for any text. */
   readonly operation?: string;
+  /** For people: what it was written for. */
+  readonly change?: unknown;
   /** JSON pointer of the entry. */
   readonly pointer: string;
 }
@@ -109,11 +113,11 @@ export function isDate(value: unknown): value is string {
 
 export interface Approved<C extends Change> {
   readonly changes: readonly C[];
-  /** Of entries that approve nothing, or not any more. */
-  readonly diagnostics: readonly Diagnostic[];
+  /** Entries that approve nothing, or not any more. */
+  readonly lapsed: readonly LapsedApproval[];
 }
 
-/** Marks the changes that somebody has approved. An entry that has expired approves nothing. */
+/** Marks the changes that somebody has approved. An entry that has expired approves nothing, as if it were not there. */
 export function applyApprovals<C extends Change>(
   changes: readonly C[],
   { name, entries }: AcceptFile,
@@ -121,47 +125,52 @@ export function applyApprovals<C extends Change>(
   today: string,
 ): Approved<C> {
   const used = new Set<AcceptEntry>();
+  const open = new Map<AcceptEntry, number>();
   const marked = changes.map((change) => {
     const fitting = entries.filter((entry) => fits(entry, change));
     for (const entry of fitting) used.add(entry);
     const entry = fitting.find(({ expires }) => !isOver(expires, today));
-    if (entry === undefined) return change;
-    const { reason, author, expires } = entry;
-    return {
-      ...change,
-      approved: {
-        reason,
-        ...(author === undefined ? {} : { author }),
-        ...(expires === undefined ? {} : { expires }),
-      },
-    };
-  });
-  const found = entries.flatMap((entry) => {
-    const { pointer, expires } = entry;
-    if (!used.has(entry)) {
-      const message = `Nothing between the two contracts is approved by the entry for ${subject(entry)}.`;
-      return [diagnostic("approvals/stale", { message, pointer, file: name })];
+    if (entry === undefined) {
+      for (const over of fitting) open.set(over, (open.get(over) ?? 0) + 1);
+      return change;
     }
-    if (!isOver(expires, today)) return [];
-    const message = `The approval of ${subject(entry)} ended on ${expires}.`;
-    return [diagnostic("approvals/expired", { message, pointer, file: name })];
+    return { ...change, approved: approvalOf(entry) };
   });
-  const document = found.length === 0 ? undefined : parseSource(source).value;
+  const over = entries.filter(
+    (entry) => !used.has(entry) || isOver(entry.expires, today),
+  );
+  const document = over.length === 0 ? undefined : parseSource(source).value;
   return {
     changes: marked,
-    diagnostics: resolvePositions(
-      found,
-      document === undefined ? [] : [document],
-    ),
+    lapsed: over.map((entry) => {
+      const { fingerprint, rule, operation, change, pointer } = entry;
+      return {
+        kind: used.has(entry) ? "expired" : "stale",
+        ...(fingerprint === undefined ? {} : { fingerprint }),
+        ...(rule === undefined ? {} : { rule }),
+        ...(operation === undefined ? {} : { operation }),
+        ...(typeof change === "string" ? { change } : {}),
+        ...approvalOf(entry),
+        open: open.get(entry) ?? 0,
+        place: {
+          pointer,
+          file: name,
+          ...(document === undefined ? {} : locate(document, pointer)),
+        },
+      };
+    }),
   };
 }
+
+const approvalOf = ({ reason, author, expires }: Approval): Approval => ({
+  reason,
+  ...(author === undefined ? {} : { author }),
+  ...(expires === undefined ? {} : { expires }),
+});
 
 /** It holds on the day that it names. */
 const isOver = (expires: string | undefined, today: string): boolean =>
   expires !== undefined && expires < today;
-
-const subject = ({ fingerprint, rule, operation }: AcceptEntry): string =>
-  [fingerprint, rule, operation].filter((part) => part !== undefined).join(" ");
 
 function fits(entry: AcceptEntry, change: Change): boolean {
   const { fingerprint, rule, operation } = entry;

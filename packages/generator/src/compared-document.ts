@@ -4,6 +4,7 @@ import {
   type Diagnostic,
   type Result,
 } from "./diagnostics/index.js";
+import { parseContract } from "./parse-contract.js";
 import {
   locate,
   parseSource,
@@ -53,32 +54,16 @@ export async function comparedDocument(
   return done({
     contract: {
       document: document as Node,
-      precision: text.format === "lap" ? "lap" : "openapi",
+      precision: isCoarse(text, document) ? "lap" : "openapi",
     },
     text,
   });
 }
 
-/** YAML or JSON, or LAP as the OpenAPI document that it means. */
-async function parseContract(
-  source: SourceText,
-): Promise<Result<Document | undefined>> {
-  const { isLap, lowerLap, parseLap, placeInLap } =
-    await import("./lap/index.js");
-  if (!isLap(source.text)) return parseSource(source);
-  const { value: lap, diagnostics } = parseLap(source.text, source.name);
-  if (lap === undefined) return { value: undefined, diagnostics };
-  const lowered = lowerLap(lap);
-  return {
-    value: {
-      ...source,
-      format: "lap",
-      value: lowered.value,
-      offsetOf: (pointer) => placeInLap(lowered, pointer),
-    },
-    diagnostics,
-  };
-}
+/** LAP, or what a package that was made from LAP carries. */
+const isCoarse = (text: Document, document: unknown): boolean =>
+  text.format === "lap" ||
+  (isNode(document) && own(document, "x-lapsmith-precision") === "lap");
 
 /** Whether a file in a folder is meant as a contract at all: lock files and overlays may lie beside one. */
 export async function looksLikeContract(source: SourceText): Promise<boolean> {

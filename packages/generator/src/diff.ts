@@ -11,6 +11,7 @@ import {
   hitsPolicy,
   type DiffReport,
   type FailOn,
+  type LapsedApproval,
   type ShownChange,
 } from "./emit-report/index.js";
 import {
@@ -137,6 +138,7 @@ function judge(
   const promise = request.compare.promise ?? "wire";
   const diagnostics: Diagnostic[] = [];
   let changes = found;
+  let lapsed: readonly LapsedApproval[] = [];
   if (approvals !== undefined) {
     const parsed = parseApprovals(approvals);
     diagnostics.push(...parsed.diagnostics);
@@ -149,7 +151,7 @@ function judge(
       request.compare.today,
     );
     changes = approved.changes;
-    diagnostics.push(...approved.diagnostics);
+    lapsed = approved.lapsed;
   }
   const open = changes.filter(({ approved }) => approved === undefined);
   const verdict = verdictOf(open, promise);
@@ -171,6 +173,7 @@ function judge(
         info: count("info"),
         approved: changes.length - open.length,
       },
+      ...(lapsed.length === 0 ? {} : { lapsed }),
       changes: changes.filter((change) => rank[change.level] <= rank[level]),
     },
     diagnostics,

@@ -76,7 +76,11 @@ export function outputsOf(
       dir: client.out,
       kind: "package",
       files: async () => {
-        const { emitClient } = await import("./emit-client/index.js");
+        const [{ emitClient }, { contractPath, emitContract }] =
+          await Promise.all([
+            import("./emit-client/index.js"),
+            import("./emit-contract/index.js"),
+          ]);
         const types =
           client.openapi === true
             ? await openApiTypes(contract)
@@ -84,9 +88,17 @@ export function outputsOf(
         const files = emitClient(api, {
           packageName: client.packageName,
           openapiExport: types.value !== undefined,
+          contractPath,
+        });
+        const carried = emitContract(contract.document, {
+          fromLap: contract.lap !== undefined,
         });
         return {
-          value: types.value === undefined ? files : [...files, types.value],
+          value: [
+            ...files,
+            carried,
+            ...(types.value === undefined ? [] : [types.value]),
+          ],
           diagnostics: types.diagnostics,
         };
       },
@@ -137,6 +149,12 @@ async function lapText(
 async function openApiTypes(
   contract: Contract,
 ): Promise<Result<OutputFile | undefined>> {
-  const { emitOpenApiTypes } = await import("./emit-openapi/index.js");
-  return emitOpenApiTypes(contract.document);
+  const [{ emitOpenApiTypes }, { withoutProse }] = await Promise.all([
+    import("./emit-openapi/index.js"),
+    import("./emit-contract/index.js"),
+  ]);
+  // The words stand in the client's own types; twice they would be half of the package.
+  return emitOpenApiTypes(
+    withoutProse(contract.document as Readonly<Record<string, unknown>>),
+  );
 }

@@ -1,8 +1,9 @@
 import { dirname, join } from "node:path";
 import type { ApiConfig } from "./config.js";
-import type { Diagnostic, Result } from "./diagnostics/index.js";
+import type { Diagnostic } from "./diagnostics/index.js";
 import type { Api } from "./ir/index.js";
 import type { LapDocument, LapEndpoint } from "./lap/index.js";
+import { parseContract, type ParsedContract } from "./parse-contract.js";
 import type { NamesLock } from "./passes/index.js";
 import {
   parseSource,
@@ -96,44 +97,6 @@ type Reading = Understood & {
   readonly lap: LapDocument | undefined;
 };
 
-/** A LAP document as the OpenAPI document that it means. */
-interface LapSource extends Document {
-  readonly read?: {
-    readonly lap: LapDocument;
-    readonly notCallable: readonly LapEndpoint[];
-    readonly diagnostics: readonly Diagnostic[];
-  };
-}
-
-/** Whether the first line that is neither empty nor a remark is that of a LAP document. */
-const saysLap = (text: string): boolean =>
-  /^(?:[ \t\r]*(?:(?:#|\/\/)[^\n]*)?\n)*[ \t]*@lap(?![\w-])/.test(
-    text.slice(0, 10_000),
-  );
-
-async function parseLapSource(
-  source: SourceText,
-): Promise<Result<LapSource | undefined>> {
-  const { lowerLap, parseLap, placeInLap } = await import("./lap/index.js");
-  const { value: lap, diagnostics } = parseLap(source.text, source.name);
-  if (lap === undefined) return { value: undefined, diagnostics };
-  const lowered = lowerLap(lap);
-  return {
-    value: {
-      ...source,
-      format: "lap",
-      value: lowered.value,
-      offsetOf: (pointer) => placeInLap(lowered, pointer),
-      read: {
-        lap,
-        notCallable: lowered.notCallable,
-        diagnostics: lowered.diagnostics,
-      },
-    },
-    diagnostics,
-  };
-}
-
 /** Loads what it needs by itself: a contract that has not changed is not understood. */
 async function understandTexts(
   texts: readonly SourceText[],
@@ -148,16 +111,14 @@ async function understandTexts(
     import("./passes/index.js"),
   ]);
   const parsed = await Promise.all(
-    texts.map((text, i) =>
-      i === 0 && saysLap(text.text) ? parseLapSource(text) : parseSource(text),
-    ),
+    texts.map((text, i) => (i === 0 ? parseContract(text) : parseSource(text))),
   );
   const lockParsed = lockText === undefined ? undefined : parseSource(lockText);
   const documents = [
     ...parsed,
     ...(lockParsed === undefined ? [] : [lockParsed]),
   ].flatMap((result) => (result.value === undefined ? [] : [result.value]));
-  const lap = (parsed[0]?.value as LapSource | undefined)?.read;
+  const lap = (parsed[0]?.value as ParsedContract | undefined)?.lap;
   const early = [
     ...failures,
     ...parsed.flatMap((result) => result.diagnostics),
@@ -172,7 +133,7 @@ async function understandTexts(
     skipped: 0,
     notCallable: lap?.notCallable ?? [],
     document: undefined,
-    lap: lap?.lap,
+    lap: lap?.document,
     ...rest,
     diagnostics: resolvePositions([...early, ...diagnostics], documents),
   });

@@ -13,6 +13,9 @@ import {
 
 type Promised = NonNullable<CompareOptions["promise"]>;
 
+/** Names whose other spelling is kept at hand. */
+const mostRemembered = 10_000;
+
 /** What changes for those who call the API through generated code. */
 export interface Surfaces {
   /** What a change of the contract does to them. Asked once for each change; it remembers what it has answered with. */
@@ -58,27 +61,32 @@ export async function surfacesBetween(
 
 function surfacesOf(changesOf: () => readonly SurfaceChange[]): Surfaces {
   const explained = new Set<SurfaceChange>();
-  let places: readonly [At, At] | undefined;
+  let known:
+    | {
+        readonly before: At;
+        readonly after: At;
+        /** Without any word on command lines, what is known of the wire is the better guess. */
+        readonly saysCli: boolean;
+      }
+    | undefined;
   return {
     effectsOf: (change) => {
-      const [before, after] = (places ??= [
-        byPlace(changesOf(), "base"),
-        byPlace(changesOf(), "revision"),
-      ]);
+      const { before, after, saysCli } = (known ??= {
+        before: byPlace(changesOf(), "base"),
+        after: byPlace(changesOf(), "revision"),
+        saysCli: changesOf().some(({ surface }) => surface === "cli"),
+      });
       const near = new Set([
         ...before(change.base?.pointer),
         ...after(change.revision?.pointer),
       ]);
-      const caused = [...near].filter((surface) => belongs(surface, change));
+      const caused = causedBy(change, near);
       for (const surface of caused) explained.add(surface);
       const effectOn = (where: SurfaceChange["surface"]): Effect =>
         worst(caused.filter(({ surface }) => surface === where));
       return {
         types: effectOn("types"),
-        // Without any word on command lines, what is known of the wire is the better guess.
-        ...(changesOf().some(({ surface }) => surface === "cli")
-          ? { cli: effectOn("cli") }
-          : {}),
+        ...(saysCli ? { cli: effectOn("cli") } : {}),
       };
     },
     rest: () => changesOf().filter((surface) => !explained.has(surface)),
@@ -136,35 +144,44 @@ const worst = (changes: readonly SurfaceChange[]): Effect =>
     changes.some((change) => change.effect === effect),
   ) ?? "none";
 
-/** Whether a change for callers comes from this change of the contract: same operation, same way, same place. */
-function belongs(surface: SurfaceChange, change: Change): boolean {
-  const { operation, direction, at } = surface;
-  // TypeScript has no bounds: another change at the same place is the cause.
-  if (surface.surface === "types" && isBound(change)) return false;
+/** The changes for callers that come from this change of the contract: same operation, same way, same place. */
+function causedBy(
+  change: Change,
+  near: ReadonlySet<SurfaceChange>,
+): SurfaceChange[] {
   const { method, path } = change;
-  if (
-    operation !== undefined &&
-    method !== undefined &&
-    routeOf(operation) !== routeOf(`${method} ${path ?? ""}`)
-  )
-    return false;
-  if (
-    direction !== undefined &&
-    change.direction !== undefined &&
-    direction !== change.direction
-  )
-    return false;
-  return (
-    touches(at?.base, change.base?.pointer, surface.symbol) ||
-    touches(at?.revision, change.revision?.pointer, surface.symbol)
-  );
+  const route =
+    method === undefined ? undefined : routeOf(`${method} ${path ?? ""}`);
+  // TypeScript has no bounds: another change at the same place is the cause.
+  const ofBounds = isBound(change);
+  return [...near].filter((surface) => {
+    const { operation, direction, at } = surface;
+    if (ofBounds && surface.surface === "types") return false;
+    if (
+      direction !== undefined &&
+      change.direction !== undefined &&
+      direction !== change.direction
+    )
+      return false;
+    if (
+      operation !== undefined &&
+      route !== undefined &&
+      routeOf(operation) !== route
+    )
+      return false;
+    return (
+      touches(at?.base, change.base?.pointer, surface.symbol) ||
+      touches(at?.revision, change.revision?.pointer, surface.symbol)
+    );
+  });
 }
 
 const isBound = ({ id }: Change): boolean =>
   /-(?:max|min|pattern|multiple-of|unique-items|exclusive)/.test(id);
 
-const routeOf = (operation: string): string =>
-  operation.replace(/\{[^{}]*\}/g, "{}");
+const routeOf = remembered((operation) =>
+  operation.replace(/\{[^{}]*\}/g, "{}"),
+);
 
 /** The places are one inside the other, and where both name a property, it is the same. */
 function touches(
@@ -187,8 +204,22 @@ function touches(
 const lastOf = (list: readonly string[]): string | undefined => list.at(-1);
 
 /** Names are spelled differently in TypeScript, on the command line and on the wire. */
-const letters = (name: string): string =>
-  name.toLowerCase().replace(/[^\p{L}\p{N}]/gu, "");
+const letters = remembered((name) =>
+  name.toLowerCase().replace(/[^\p{L}\p{N}]/gu, ""),
+);
+
+/** The same few names are asked for with each change; a long run must not gather those of all documents. */
+function remembered(make: (text: string) => string): (text: string) => string {
+  const known = new Map<string, string>();
+  return (text) => {
+    const before = known.get(text);
+    if (before !== undefined) return before;
+    if (known.size >= mostRemembered) known.clear();
+    const made = make(text);
+    known.set(text, made);
+    return made;
+  };
+}
 
 /**
  * The changes of a comparison under a promise: what breaks the promised surface is an error, and what changes there

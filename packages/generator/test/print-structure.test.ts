@@ -8,7 +8,7 @@ import { readContract } from "../src/read-contract.js";
 const print = (files: readonly OutputFile[], throughMorph: boolean) =>
   printFiles(files, {
     origin: "contract.yaml",
-    runtimes: { client: [], cli: [] },
+    runtimes: { client: [], "client-tests": [], cli: [] },
     throughMorph,
   });
 

@@ -4,16 +4,19 @@ import type { ApiRow } from "../runtime/index.js";
 
 /** Where OpenRouter is, and how credentials travel. */
 export const api: ApiRow = {
-  title: "OpenRouter",
   userAgent: "lapsmith-openrouter",
   baseUrl: "https://openrouter.ai/api/v1",
   env: ["OPENROUTER_BASE_URL"],
   schemes: {
-    apiKey: { kind: "bearer", option: "apiKey", env: ["OPENROUTER_API_KEY"] },
+    apiKey: { option: "apiKey", env: ["OPENROUTER_API_KEY"] },
     managementKey: {
-      kind: "bearer",
       option: "managementKey",
       env: ["OPENROUTER_MANAGEMENT_KEY"],
     },
   },
+  headers: [
+    ["app", "url", "http-referer"],
+    ["app", "title", "x-openrouter-title"],
+    ["app", "categories", "x-openrouter-categories"],
+  ],
 };

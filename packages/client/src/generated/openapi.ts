@@ -10,10 +10,6 @@ export interface paths {
     };
     get?: never;
     put?: never;
-    /**
-     * Create a chat completion
-     * @description Sends a conversation to a model and returns the model's next message, in the format known from OpenAI's chat API. With "stream": true the answer arrives piece by piece as server-sent events, and the usage figures come in the final piece. Requires an API key. Errors that occur after the model has begun arrive inside a 200 response, so check for an "error" field.
-     */
     post: operations["sendChatCompletionRequest"];
     delete?: never;
     options?: never;
@@ -30,10 +26,6 @@ export interface paths {
     };
     get?: never;
     put?: never;
-    /**
-     * Create a response in Responses format
-     * @description Takes a request in the form of OpenAI's Responses API and returns output items such as text, reasoning and tool calls. With "stream": true the answer arrives as a sequence of typed server-sent events. Requires an API key. Nothing is stored on the server, so send the whole conversation with each call.
-     */
     post: operations["createResponses"];
     delete?: never;
     options?: never;
@@ -50,10 +42,6 @@ export interface paths {
     };
     get?: never;
     put?: never;
-    /**
-     * Create a message in Anthropic format
-     * @description Takes a request in the form of Anthropic's Messages API and returns the model's answer in that same form, so Anthropic clients work with any model offered here. With "stream": true the answer arrives as named server-sent events. Requires an API key. Errors use Anthropic's envelope and not the usual OpenRouter one.
-     */
     post: operations["createMessages"];
     delete?: never;
     options?: never;
@@ -70,10 +58,6 @@ export interface paths {
     };
     get?: never;
     put?: never;
-    /**
-     * Create embedding vectors for text or images
-     * @description Turns each input into a vector of numbers that represents its meaning, for search, clustering or comparison. The vectors come back in one JSON answer together with token counts and cost; the answer is never streamed. Requires an API key. Compare only vectors which were made by the same model.
-     */
     post: operations["createEmbeddings"];
     delete?: never;
     options?: never;
@@ -88,10 +72,6 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /**
-     * List the embedding models
-     * @description Returns every model that can be used with POST /embeddings, with its price, context length and other properties. An API key is enough.
-     */
     get: operations["listEmbeddingsModels"];
     put?: never;
     post?: never;
@@ -110,10 +90,6 @@ export interface paths {
     };
     get?: never;
     put?: never;
-    /**
-     * Rank documents by relevance to a query
-     * @description Scores each document by how well it fits the query and returns them with the best first. It is often used to refine the hits of a search before they go to a model. Requires an API key. The answer is one JSON document and is never streamed.
-     */
     post: operations["createRerank"];
     delete?: never;
     options?: never;
@@ -128,10 +104,6 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /**
-     * List the rerank models
-     * @description Returns every model that can be used with POST /rerank, with its price, context length and other properties. An API key is enough.
-     */
     get: operations["listRerankModels"];
     put?: never;
     post?: never;
@@ -148,10 +120,6 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /**
-     * Look up one generation
-     * @description Returns what is recorded about a finished inference call: tokens, cost, timing, provider and why it ended. It does not return the prompt or the answer. Requires an API key. The record appears with a short delay, so repeat the call when a fresh generation gives 404.
-     */
     get: operations["getGeneration"];
     put?: never;
     post?: never;
@@ -168,10 +136,6 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /**
-     * List the available models
-     * @description Returns the models you can call, with price, context length, supported parameters and other properties. Without filters, only models that produce text are listed. An API key is enough.
-     */
     get: operations["getModels"];
     put?: never;
     post?: never;
@@ -188,10 +152,6 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /**
-     * Count the available models
-     * @description Returns only the number of models, without the models themselves. Without a filter, only models that produce text are counted. An API key is enough.
-     */
     get: operations["listModelsCount"];
     put?: never;
     post?: never;
@@ -208,10 +168,6 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /**
-     * List models your account may use
-     * @description Returns only those models that remain after your provider choices, privacy settings and guardrails are applied. Through the host eu.openrouter.ai, the list is further cut down to models which can run inside the EU. Requires an API key.
-     */
     get: operations["listModelsUser"];
     put?: never;
     post?: never;
@@ -228,10 +184,6 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /**
-     * List the endpoints of a model
-     * @description Returns every provider endpoint through which one model can be reached, each with its price, context length, limits and state. Use it to compare providers before you fix your routing. An API key is enough.
-     */
     get: operations["listEndpoints"];
     put?: never;
     post?: never;
@@ -248,10 +200,6 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /**
-     * List endpoints with zero data retention
-     * @description Returns the model endpoints whose providers keep no prompts or answers (zero data retention, ZDR). Use it to see which models remain if you demand ZDR for your requests. An API key is enough.
-     */
     get: operations["listEndpointsZdr"];
     put?: never;
     post?: never;
@@ -268,10 +216,6 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /**
-     * List the inference providers
-     * @description Returns the companies that run models behind OpenRouter, with their locations and the addresses of their policies. Use the slugs in the provider preferences of a request. An API key is enough.
-     */
     get: operations["listProviders"];
     put?: never;
     post?: never;
@@ -288,10 +232,6 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /**
-     * Show daily usage per endpoint
-     * @description Reports requests, tokens and spend for every combination of day and model endpoint. Only finished UTC days are counted and the report reaches back 30 days, so today is missing. Requires a management key.
-     */
     get: operations["getUserActivity"];
     put?: never;
     post?: never;
@@ -308,10 +248,6 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /**
-     * Show credits bought and used
-     * @description Returns how many credits the account has bought and how many it has used, both in US dollars. Subtract the second from the first to find the balance. Requires a management key.
-     */
     get: operations["getCredits"];
     put?: never;
     post?: never;
@@ -330,11 +266,7 @@ export interface paths {
     };
     get?: never;
     put?: never;
-    /**
-     * Create a Coinbase charge (removed)
-     * @deprecated
-     * @description Formerly started a purchase of credits with cryptocurrency. It is deprecated and no longer works: every call is answered with status 410. Buy credits on the OpenRouter website.
-     */
+    /** @deprecated */
     post: operations["createCoinbaseCharge"];
     delete?: never;
     options?: never;
@@ -349,10 +281,6 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /**
-     * Show the API key in use
-     * @description Describes the key with which you make this call: its spending limit, what is left of it, and its usage per day, week and month. Any API key may ask about itself, which makes this a good test that a key is valid.
-     */
     get: operations["getCurrentKey"];
     put?: never;
     post?: never;
@@ -369,16 +297,8 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /**
-     * List your API keys
-     * @description Returns the API keys of your account with limits and usage, but never the secret keys themselves. A page holds up to 100 keys: raise offset until a page comes back short or empty. Requires a management key.
-     */
     get: operations["list"];
     put?: never;
-    /**
-     * Create a new API key
-     * @description Creates an API key, optionally with a spending limit and an expiry time. The secret is in "key" of the answer and is never shown again, so store it safely. Requires a management key.
-     */
     post: operations["createKeys"];
     delete?: never;
     options?: never;
@@ -393,24 +313,12 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /**
-     * Show one API key
-     * @description Returns name, limits and usage of one key, found by its hash. The secret key is not part of the answer. Requires a management key.
-     */
     get: operations["getKey"];
     put?: never;
     post?: never;
-    /**
-     * Delete one API key
-     * @description Deletes a key for good; calls which still use it fail from then on. To block a key only for a time, disable it with PATCH. Requires a management key.
-     */
     delete: operations["deleteKeys"];
     options?: never;
     head?: never;
-    /**
-     * Change an existing API key
-     * @description Changes the name, the limit or the state of a key; fields you leave out stay as they are. The answer shows the key in its new form. Requires a management key.
-     */
     patch: operations["updateKeys"];
     trace?: never;
   };
@@ -421,16 +329,8 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /**
-     * List your guardrails
-     * @description Returns the guardrails of your account: named sets of rules which limit spending, models, providers and data retention. Results come in pages, with the overall number in total_count. Requires a management key.
-     */
     get: operations["listGuardrails"];
     put?: never;
-    /**
-     * Create a new guardrail
-     * @description Stores a named set of rules: a spending limit, permitted models and providers, or zero data retention. The rules take effect only after you assign the guardrail to API keys or members. Requires a management key.
-     */
     post: operations["createGuardrail"];
     delete?: never;
     options?: never;
@@ -445,24 +345,12 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /**
-     * Show one guardrail
-     * @description Returns the name, limits and other rules of one guardrail. Requires a management key.
-     */
     get: operations["getGuardrail"];
     put?: never;
     post?: never;
-    /**
-     * Delete one guardrail
-     * @description Removes a guardrail for good; its rules no longer bind the API keys and members to which it was assigned. Requires a management key.
-     */
     delete: operations["deleteGuardrail"];
     options?: never;
     head?: never;
-    /**
-     * Change an existing guardrail
-     * @description Changes the fields you send and leaves the others as they are, then returns the guardrail in its new form. The new rules hold for everything to which the guardrail is assigned. Requires a management key.
-     */
     patch: operations["updateGuardrail"];
     trace?: never;
   };
@@ -473,16 +361,8 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /**
-     * List the API keys under a guardrail
-     * @description Returns the API keys to which this guardrail is assigned, in pages. Requires a management key.
-     */
     get: operations["listGuardrailKeyAssignments"];
     put?: never;
-    /**
-     * Assign API keys to a guardrail
-     * @description Puts several API keys, named by their hashes, under one guardrail in a single call and returns how many were assigned. Requires a management key.
-     */
     post: operations["bulkAssignKeysToGuardrail"];
     delete?: never;
     options?: never;
@@ -499,10 +379,6 @@ export interface paths {
     };
     get?: never;
     put?: never;
-    /**
-     * Remove API keys from a guardrail
-     * @description Frees several API keys, named by their hashes, from one guardrail in a single call and returns how many were freed. The keys themselves keep working. Requires a management key.
-     */
     post: operations["bulkUnassignKeysFromGuardrail"];
     delete?: never;
     options?: never;
@@ -517,16 +393,8 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /**
-     * List the members under a guardrail
-     * @description Returns the members of your organization to whom this guardrail is assigned, in pages. Requires a management key.
-     */
     get: operations["listGuardrailMemberAssignments"];
     put?: never;
-    /**
-     * Assign members to a guardrail
-     * @description Puts several members of your organization, named by their user IDs, under one guardrail in a single call and returns how many were assigned. Requires a management key.
-     */
     post: operations["bulkAssignMembersToGuardrail"];
     delete?: never;
     options?: never;
@@ -543,10 +411,6 @@ export interface paths {
     };
     get?: never;
     put?: never;
-    /**
-     * Remove members from a guardrail
-     * @description Frees several members of your organization, named by their user IDs, from one guardrail in a single call and returns how many were freed. They remain members of the organization. Requires a management key.
-     */
     post: operations["bulkUnassignMembersFromGuardrail"];
     delete?: never;
     options?: never;
@@ -561,10 +425,6 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /**
-     * List key assignments of every guardrail
-     * @description Returns which API key is under which guardrail, for all guardrails of your account, in pages. Requires a management key.
-     */
     get: operations["listKeyAssignments"];
     put?: never;
     post?: never;
@@ -581,10 +441,6 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /**
-     * List member assignments of every guardrail
-     * @description Returns which member of your organization is under which guardrail, for all guardrails, in pages. Requires a management key.
-     */
     get: operations["listMemberAssignments"];
     put?: never;
     post?: never;
@@ -601,10 +457,6 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /**
-     * List members of your organization
-     * @description Returns the people in the organization that owns the key, with email address and role. Results come in pages. Requires a management key.
-     */
     get: operations["listOrganizationMembers"];
     put?: never;
     post?: never;
@@ -623,10 +475,6 @@ export interface paths {
     };
     get?: never;
     put?: never;
-    /**
-     * Exchange an authorization code for an API key
-     * @description Last step of the OAuth PKCE login: your app trades the code it received for an API key which belongs to the user and is billed to the user's account. A code works once and only for about 10 minutes. Store the key at once, because it is not shown again.
-     */
     post: operations["exchangeAuthCodeForAPIKey"];
     delete?: never;
     options?: never;
@@ -643,10 +491,6 @@ export interface paths {
     };
     get?: never;
     put?: never;
-    /**
-     * Create an authorization code for PKCE login
-     * @description Makes an authorization code on the server, without the browser step, which can then be traded for a user-owned key with POST /auth/keys. Limits, label and expiry given here apply to that future key. Requires an API key.
-     */
     post: operations["createAuthKeysCode"];
     delete?: never;
     options?: never;
@@ -658,43 +502,24 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
   schemas: {
-    /** @description One row of the account activity report: a single day of traffic for one model on one provider endpoint. */
     ActivityItem: {
-      /**
-       * Format: double
-       * @description US dollars charged by the provider directly to your own key for these requests; 0 when no own key was used.
-       */
+      /** Format: double */
       byok_usage_inference: number;
-      /** @description How many output tokens the models produced across all requests in this row. */
       completion_tokens: number;
-      /** @description The UTC day this row covers, written as year-month-day, for example 2025-08-24. */
       date: string;
-      /** @description Identifier of the specific provider endpoint which served the traffic in this row. */
       endpoint_id: string;
-      /** @description Short name of the model as author/name, without a version date, such as openai/gpt-4.1. */
       model: string;
-      /** @description Permanent model name, which carries the release date so it never moves to a newer version. */
       model_permaslug: string;
-      /** @description How many input tokens were sent across all requests in this row. */
       prompt_tokens: number;
-      /** @description Display name of the company which ran the model for these requests, such as OpenAI. */
       provider_name: string;
-      /** @description How many tokens the models spent on hidden or visible thinking in this row. */
       reasoning_tokens: number;
-      /** @description Count of API calls added together in this row. */
       requests: number;
-      /**
-       * Format: double
-       * @description US dollars taken from your credit balance for the requests in this row.
-       */
+      /** Format: double */
       usage: number;
     };
-    /** @description Answer of the activity endpoint, holding usage grouped by day and endpoint for the account. */
     ActivityResponse: {
-      /** @description Activity rows, each one counting the requests, tokens and spend of one day for one endpoint. */
       data: components["schemas"]["ActivityItem"][];
     };
-    /** @description Stream event of POST /responses sent each time a citation or file reference is attached to generated text. */
     AnnotationAddedEvent: components["schemas"]["BaseAnnotationAddedEvent"] &
       Record<string, never> & {
         /**
@@ -703,94 +528,59 @@ export interface components {
          */
         type: "response.output_text.annotation.added";
       };
-    /** @description Image supplied inline as base64 text, used as the source of an image block. */
     AnthropicBase64ImageSource: {
-      /** @description Image bytes encoded as base64, without a "data:" prefix. */
       data: string;
-      /** @description Format of the encoded image; it must match the real bytes. */
       media_type: components["schemas"]["AnthropicImageMimeType"];
       /**
-       * @description Tag that marks inline data encoded as base64. (enum property replaced by openapi-typescript)
+       * @description discriminator enum property added by openapi-typescript
        * @enum {string}
        */
       type: "base64";
     };
-    /** @description PDF supplied inline as base64 text, used as the source of a document block. */
     AnthropicBase64PdfSource: {
-      /** @description PDF bytes encoded as base64, without a "data:" prefix. */
       data: string;
-      /**
-       * @description Format of the encoded file; only PDF is allowed here.
-       * @enum {string}
-       */
+      /** @enum {string} */
       media_type: "application/pdf";
-      /**
-       * @description Tag that marks inline data encoded as base64.
-       * @enum {string}
-       */
+      /** @enum {string} */
       type: "base64";
     };
-    /** @description Token counts shared by every kind of entry in the "iterations" list of a usage object. */
     AnthropicBaseUsageIteration: {
-      /** @description Splits the tokens written to the cache in this pass by cache lifetime; null when not reported. */
       cache_creation?: components["schemas"]["AnthropicIterationCacheCreation"];
-      /** @description Prompt tokens written to the prompt cache during this pass. */
       cache_creation_input_tokens?: number;
-      /** @description Prompt tokens loaded from the prompt cache during this pass instead of being processed again. */
       cache_read_input_tokens?: number;
-      /** @description Prompt tokens processed in this pass that neither came from the cache nor were written to it. */
       input_tokens?: number;
-      /** @description Tokens the model generated in this pass. */
       output_tokens?: number;
     };
-    /** @description Outcome of a bash command run in the sandbox, either its output or an error; carried by a bash code execution tool result. */
     AnthropicBashCodeExecutionContent:
       | components["schemas"]["AnthropicBashCodeExecutionToolResultError"]
       | components["schemas"]["AnthropicBashCodeExecutionResult"];
-    /** @description File produced by a bash command, listed in the content of a bash execution result. */
     AnthropicBashCodeExecutionOutput: {
-      /** @description Identifier of a file the command produced; use it to download the file through the Files API of Anthropic. */
       file_id: string;
-      /**
-       * @description Tag that marks a file created by a bash command.
-       * @enum {string}
-       */
+      /** @enum {string} */
       type: "bash_code_execution_output";
     };
-    /** @description Output of a bash command that ran in the sandbox, found inside a bash code execution tool result. */
     AnthropicBashCodeExecutionResult: {
-      /** @description Files the command produced; empty when it created none. */
       content: components["schemas"]["AnthropicBashCodeExecutionOutput"][];
-      /** @description Exit status of the process; 0 means success, any other number means failure. */
       return_code: number;
-      /** @description Everything the process wrote to standard error; empty when there were no errors or warnings. */
       stderr: string;
-      /** @description Everything the process wrote to standard output. */
       stdout: string;
       /**
-       * @description Tag that marks the output of a bash command. (enum property replaced by openapi-typescript)
+       * @description discriminator enum property added by openapi-typescript
        * @enum {string}
        */
       type: "bash_code_execution_result";
     };
-    /** @description Content block in a reply that holds the outcome of one bash command run by the server. */
     AnthropicBashCodeExecutionToolResult: {
-      /** @description Output of the command, or an error object when it could not run. */
       content: components["schemas"]["AnthropicBashCodeExecutionContent"];
-      /** @description Identifier of the server tool call that this result answers. */
       tool_use_id: string;
       /**
-       * @description Tag that marks a bash code execution result block. (enum property replaced by openapi-typescript)
+       * @description discriminator enum property added by openapi-typescript
        * @enum {string}
        */
       type: "bash_code_execution_tool_result";
     };
-    /** @description Reports that a bash command could not be run or finished; takes the place of the command output. */
     AnthropicBashCodeExecutionToolResultError: {
-      /**
-       * @description Why it failed: bad input, sandbox unavailable, rate limit reached, time limit passed, or an output file above the allowed size.
-       * @enum {string}
-       */
+      /** @enum {string} */
       error_code:
         | "invalid_tool_input"
         | "unavailable"
@@ -798,496 +588,325 @@ export interface components {
         | "execution_time_exceeded"
         | "output_file_too_large";
       /**
-       * @description Tag that marks a bash execution failure. (enum property replaced by openapi-typescript)
+       * @description discriminator enum property added by openapi-typescript
        * @enum {string}
        */
       type: "bash_code_execution_tool_result_error";
     };
-    /** @description Marks a point in the prompt to cache; can be placed on a request, a content block or a tool definition. */
     AnthropicCacheControlDirective: {
-      /** @description How long the cached prefix stays alive; five minutes when omitted. */
       ttl?: components["schemas"]["AnthropicCacheControlTtl"];
-      /**
-       * @description Kind of cache entry; "ephemeral" (short lived) is the only choice.
-       * @enum {string}
-       */
+      /** @enum {string} */
       type: "ephemeral";
     };
-    /**
-     * @description Lifetime of a prompt cache entry in a cache directive: "5m" is five minutes, "1h" is one hour (writing costs more).
-     * @enum {string}
-     */
+    /** @enum {string} */
     AnthropicCacheControlTtl: "5m" | "1h";
-    /** @description Splits the cache write tokens of a usage object by cache lifetime; null when no breakdown is available. */
     AnthropicCacheCreation: {
-      /** @description Prompt tokens written to the cache with a lifetime of one hour. */
       ephemeral_1h_input_tokens: number;
-      /** @description Prompt tokens written to the cache with a lifetime of five minutes. */
       ephemeral_5m_input_tokens: number;
     } | null;
-    /** @description Tells who started a tool call; appears on tool use blocks and on some server tool results. */
     AnthropicCaller:
       | components["schemas"]["AnthropicDirectCaller"]
       | components["schemas"]["AnthropicCodeExecution20250825Caller"]
       | components["schemas"]["AnthropicCodeExecution20260120Caller"];
-    /** @description Citation in a reply text block that points to a character range in a plain text document. */
     AnthropicCitationCharLocation: {
-      /** @description Exact passage from the source that supports the answer; it is not billed as output tokens. */
       cited_text: string;
-      /** @description Zero-based position of the cited document among all document blocks of the request. */
       document_index: number;
-      /** @description Title the cited document was given; null when it has none. */
       document_title: string | null;
-      /** @description Zero-based position just after the last cited character. */
       end_char_index: number;
-      /** @description Identifier of the cited file when the document came from an upload; null otherwise. */
       file_id: string | null;
-      /** @description Zero-based position of the first cited character. */
       start_char_index: number;
       /**
-       * @description Tag that marks a citation located by character positions. (enum property replaced by openapi-typescript)
+       * @description discriminator enum property added by openapi-typescript
        * @enum {string}
        */
       type: "char_location";
     };
-    /** @description Citation that points to a character range in a plain text document, sent back in a text block when you replay an earlier reply. */
     AnthropicCitationCharLocationParam: {
-      /** @description Passage that was quoted, copied from the citation in the earlier reply. */
       cited_text: string;
-      /** @description Zero-based position of the cited document among all document blocks of the request. */
       document_index: number;
-      /** @description Title the cited document was given; null when it has none. */
       document_title: string | null;
-      /** @description Zero-based position just after the last cited character. */
       end_char_index: number;
-      /** @description Zero-based position of the first cited character. */
       start_char_index: number;
       /**
-       * @description Tag that marks a citation located by character positions. (enum property replaced by openapi-typescript)
+       * @description discriminator enum property added by openapi-typescript
        * @enum {string}
        */
       type: "char_location";
     };
-    /** @description Citation in a reply text block that points to a range of blocks in a document with custom content. */
     AnthropicCitationContentBlockLocation: {
-      /** @description Exact passage from the source that supports the answer; it is not billed as output tokens. */
       cited_text: string;
-      /** @description Zero-based position of the cited document among all document blocks of the request. */
       document_index: number;
-      /** @description Title the cited document was given; null when it has none. */
       document_title: string | null;
-      /** @description Zero-based index just after the last cited block. */
       end_block_index: number;
-      /** @description Identifier of the cited file when the document came from an upload; null otherwise. */
       file_id: string | null;
-      /** @description Zero-based index of the first cited block in the document content. */
       start_block_index: number;
       /**
-       * @description Tag that marks a citation located by content blocks. (enum property replaced by openapi-typescript)
+       * @description discriminator enum property added by openapi-typescript
        * @enum {string}
        */
       type: "content_block_location";
     };
-    /** @description Citation that points to a range of blocks in a document with custom content, sent back in a text block when you replay an earlier reply. */
     AnthropicCitationContentBlockLocationParam: {
-      /** @description Passage that was quoted, copied from the citation in the earlier reply. */
       cited_text: string;
-      /** @description Zero-based position of the cited document among all document blocks of the request. */
       document_index: number;
-      /** @description Title the cited document was given; null when it has none. */
       document_title: string | null;
-      /** @description Zero-based index just after the last cited block. */
       end_block_index: number;
-      /** @description Zero-based index of the first cited block in the document content. */
       start_block_index: number;
       /**
-       * @description Tag that marks a citation located by content blocks. (enum property replaced by openapi-typescript)
+       * @description discriminator enum property added by openapi-typescript
        * @enum {string}
        */
       type: "content_block_location";
     };
-    /** @description Citation in a reply text block that points to a range of pages in a PDF document. */
     AnthropicCitationPageLocation: {
-      /** @description Exact passage from the source that supports the answer; it is not billed as output tokens. */
       cited_text: string;
-      /** @description Zero-based position of the cited document among all document blocks of the request. */
       document_index: number;
-      /** @description Title the cited document was given; null when it has none. */
       document_title: string | null;
-      /** @description Page number just after the last cited page; pages are counted from 1. */
       end_page_number: number;
-      /** @description Identifier of the cited file when the document came from an upload; null otherwise. */
       file_id: string | null;
-      /** @description First cited page; pages are counted from 1. */
       start_page_number: number;
       /**
-       * @description Tag that marks a citation located by page numbers. (enum property replaced by openapi-typescript)
+       * @description discriminator enum property added by openapi-typescript
        * @enum {string}
        */
       type: "page_location";
     };
-    /** @description Citation that points to a range of pages in a PDF document, sent back in a text block when you replay an earlier reply. */
     AnthropicCitationPageLocationParam: {
-      /** @description Passage that was quoted, copied from the citation in the earlier reply. */
       cited_text: string;
-      /** @description Zero-based position of the cited document among all document blocks of the request. */
       document_index: number;
-      /** @description Title the cited document was given; null when it has none. */
       document_title: string | null;
-      /** @description Page number just after the last cited page; pages are counted from 1. */
       end_page_number: number;
-      /** @description First cited page; pages are counted from 1. */
       start_page_number: number;
       /**
-       * @description Tag that marks a citation located by page numbers. (enum property replaced by openapi-typescript)
+       * @description discriminator enum property added by openapi-typescript
        * @enum {string}
        */
       type: "page_location";
     };
-    /** @description Citation setting shown on a document block in a reply; null when nothing was configured. */
     AnthropicCitationsConfig: {
-      /** @description True when the model may cite passages from this document. */
       enabled: boolean;
     } | null;
-    /** @description Citation that points into a search result block you supplied; appears in the citations of a text block. */
     AnthropicCitationSearchResultLocation: {
-      /** @description Exact passage from the source that supports the answer; it is not billed as output tokens. */
       cited_text: string;
-      /** @description Zero-based index just after the last cited text block of the search result. */
       end_block_index: number;
-      /** @description Zero-based position of the cited item among all search result blocks of the request. */
       search_result_index: number;
-      /** @description Origin of the cited search result, as given in its block; often a URL. */
       source: string;
-      /** @description Zero-based index of the first cited text block of the search result. */
       start_block_index: number;
-      /** @description Title of the cited search result; null when it has none. */
       title: string | null;
       /**
-       * @description Tag that marks a citation of a supplied search result. (enum property replaced by openapi-typescript)
+       * @description discriminator enum property added by openapi-typescript
        * @enum {string}
        */
       type: "search_result_location";
     };
-    /** @description Citation that points to a page found by the web search tool; appears in the citations of a text block. */
     AnthropicCitationWebSearchResultLocation: {
-      /** @description Exact passage from the web page that supports the answer; it is not billed as output tokens. */
       cited_text: string;
-      /** @description Opaque reference to the cited passage; send it back unchanged when you continue the conversation. */
       encrypted_index: string;
-      /** @description Title of the cited page; null when unknown. */
       title: string | null;
       /**
-       * @description Tag that marks a citation of a web search hit. (enum property replaced by openapi-typescript)
+       * @description discriminator enum property added by openapi-typescript
        * @enum {string}
        */
       type: "web_search_result_location";
-      /** @description Address of the cited page. */
       url: string;
     };
-    /** @description Caller value for a tool call made by a program inside the code execution tool, version 20250825. */
     AnthropicCodeExecution20250825Caller: {
-      /** @description Identifier of the code execution call whose program made this tool call. */
       tool_id: string;
       /**
-       * @description Tag that marks a call from code execution version 20250825. (enum property replaced by openapi-typescript)
+       * @description discriminator enum property added by openapi-typescript
        * @enum {string}
        */
       type: "code_execution_20250825";
     };
-    /** @description Caller value for a tool call made by a program inside the code execution tool, version 20260120. */
     AnthropicCodeExecution20260120Caller: {
-      /** @description Identifier of the code execution call whose program made this tool call. */
       tool_id: string;
       /**
-       * @description Tag that marks a call from code execution version 20260120. (enum property replaced by openapi-typescript)
+       * @description discriminator enum property added by openapi-typescript
        * @enum {string}
        */
       type: "code_execution_20260120";
     };
-    /** @description Outcome of code run in the sandbox: plain output, encrypted output or an error; carried by a code execution tool result. */
     AnthropicCodeExecutionContent:
       | components["schemas"]["AnthropicCodeExecutionToolResultError"]
       | components["schemas"]["AnthropicCodeExecutionResult"]
       | components["schemas"]["AnthropicEncryptedCodeExecutionResult"];
-    /** @description File produced by executed code, listed in the content of a code execution result. */
     AnthropicCodeExecutionOutput: {
-      /** @description Identifier of a file the code produced; use it to download the file through the Files API of Anthropic. */
       file_id: string;
-      /**
-       * @description Tag that marks a file created by executed code.
-       * @enum {string}
-       */
+      /** @enum {string} */
       type: "code_execution_output";
     };
-    /** @description Output of code that ran in the sandbox, found inside a code execution tool result. */
     AnthropicCodeExecutionResult: {
-      /** @description Files the code produced; empty when it created none. */
       content: components["schemas"]["AnthropicCodeExecutionOutput"][];
-      /** @description Exit status of the process; 0 means success, any other number means failure. */
       return_code: number;
-      /** @description Everything the process wrote to standard error; empty when there were no errors or warnings. */
       stderr: string;
-      /** @description Everything the process wrote to standard output. */
       stdout: string;
       /**
-       * @description Tag that marks the plain output of executed code. (enum property replaced by openapi-typescript)
+       * @description discriminator enum property added by openapi-typescript
        * @enum {string}
        */
       type: "code_execution_result";
     };
-    /** @description Content block in a reply that holds the outcome of one code execution call. */
     AnthropicCodeExecutionToolResult: {
-      /** @description Output of the code, or an error object when it could not run. */
       content: components["schemas"]["AnthropicCodeExecutionContent"];
-      /** @description Identifier of the server tool call that this result answers. */
       tool_use_id: string;
       /**
-       * @description Tag that marks a code execution result block. (enum property replaced by openapi-typescript)
+       * @description discriminator enum property added by openapi-typescript
        * @enum {string}
        */
       type: "code_execution_tool_result";
     };
-    /** @description Reports that code could not be run or finished; takes the place of the code output. */
     AnthropicCodeExecutionToolResultError: {
-      /** @description Reason the code could not run or finish. */
       error_code: components["schemas"]["AnthropicServerToolErrorCode"];
       /**
-       * @description Tag that marks a code execution failure. (enum property replaced by openapi-typescript)
+       * @description discriminator enum property added by openapi-typescript
        * @enum {string}
        */
       type: "code_execution_tool_result_error";
     };
-    /** @description Content block in a reply that holds a summary which stands in for older conversation turns. */
     AnthropicCompactionBlock: {
-      /** @description Summary of the compacted turns; null when compaction yielded no summary. */
       content: string | null;
       /**
-       * @description Tag that marks a compaction summary. (enum property replaced by openapi-typescript)
+       * @description discriminator enum property added by openapi-typescript
        * @enum {string}
        */
       type: "compaction";
     };
-    /** @description Entry of the usage "iterations" list that counts the tokens spent on summarizing the conversation. */
     AnthropicCompactionUsageIteration: components["schemas"]["AnthropicBaseUsageIteration"] & {
-      /**
-       * @description Tag that marks a pass that compacted the context.
-       * @enum {string}
-       */
+      /** @enum {string} */
       type: "compaction";
     };
-    /** @description Sandbox used by code execution during the request; null when no sandbox was used. */
     AnthropicContainer: {
-      /** @description Date and time when the sandbox stops being available. */
       expires_at: string;
-      /** @description Identifier of the sandbox that was used. */
       id: string;
     } | null;
-    /** @description Content block that refers to a file placed in the code execution sandbox. */
     AnthropicContainerUpload: {
-      /** @description Identifier of the uploaded file. */
       file_id: string;
       /**
-       * @description Tag that marks a file uploaded to the sandbox. (enum property replaced by openapi-typescript)
+       * @description discriminator enum property added by openapi-typescript
        * @enum {string}
        */
       type: "container_upload";
     };
-    /** @description Caller value for a tool call made by the model itself, not by executed code. */
     AnthropicDirectCaller: {
       /**
-       * @description Tag that marks a call made directly by the model. (enum property replaced by openapi-typescript)
+       * @description discriminator enum property added by openapi-typescript
        * @enum {string}
        */
       type: "direct";
     };
-    /** @description Document returned inside a reply, for example a page or PDF that the web fetch tool retrieved. */
     AnthropicDocumentBlock: {
-      /** @description Shows whether passages of this document may be cited; null when not configured. */
       citations: components["schemas"]["AnthropicCitationsConfig"];
-      /** @description Content of the document, as a base64 PDF or as plain text. */
       source:
         | components["schemas"]["AnthropicBase64PdfSource"]
         | components["schemas"]["AnthropicPlainTextSource"];
-      /** @description Title of the document; null when it has none. */
       title: string | null;
-      /**
-       * @description Tag that marks a document block.
-       * @enum {string}
-       */
+      /** @enum {string} */
       type: "document";
     };
-    /** @description Document you give the model to read, placed in the content of a message or a tool result. */
     AnthropicDocumentBlockParam: {
-      /** @description Sets a prompt cache breakpoint here, so that the prompt up to and including this document can be reused by later requests. */
       cache_control?: components["schemas"]["AnthropicCacheControlDirective"];
-      /** @description Citation settings for this document; the model does not cite it when null or omitted. */
       citations?: {
-        /** @description Set to true to let the model cite passages from this document. */
         enabled?: boolean;
       } | null;
-      /** @description Extra background about the document that the model sees but never cites; optional. */
       context?: string | null;
-      /** @description Where the document comes from: base64 PDF, plain text, a list of content blocks, or a PDF URL. */
       source:
         | components["schemas"]["AnthropicBase64PdfSource"]
         | components["schemas"]["AnthropicPlainTextSource"]
         | {
-            /** @description Document body as one string, or as text and image blocks that can each be cited. */
             content:
               | string
               | (
                   | components["schemas"]["AnthropicTextBlockParam"]
                   | components["schemas"]["AnthropicImageBlockParam"]
                 )[];
-            /**
-             * @description Tag that marks a document built from content blocks.
-             * @enum {string}
-             */
+            /** @enum {string} */
             type: "content";
           }
         | components["schemas"]["AnthropicUrlPdfSource"];
-      /** @description Title shown to the model and repeated in citations; optional. */
       title?: string | null;
-      /**
-       * @description Tag that marks a document block.
-       * @enum {string}
-       */
+      /** @enum {string} */
       type: "document";
     };
-    /** @description Output of sandboxed code whose standard output is encrypted, found inside a code execution tool result. */
     AnthropicEncryptedCodeExecutionResult: {
-      /** @description Files the code produced; empty when it created none. */
       content: components["schemas"]["AnthropicCodeExecutionOutput"][];
-      /** @description Standard output in encrypted form; you cannot read it, but return it unchanged in later turns. */
       encrypted_stdout: string;
-      /** @description Exit status of the process; 0 means success, any other number means failure. */
       return_code: number;
-      /** @description Everything the process wrote to standard error; empty when there were no errors or warnings. */
       stderr: string;
       /**
-       * @description Tag that marks code output with encrypted standard output. (enum property replaced by openapi-typescript)
+       * @description discriminator enum property added by openapi-typescript
        * @enum {string}
        */
       type: "encrypted_code_execution_result";
     };
-    /** @description Image you give the model to look at, placed in the content of a message or a tool result. */
     AnthropicImageBlockParam: {
-      /** @description Sets a prompt cache breakpoint here, so that the prompt up to and including this image can be reused by later requests. */
       cache_control?: components["schemas"]["AnthropicCacheControlDirective"];
-      /** @description Image data, either inline as base64 or as a URL to download. */
       source:
         | components["schemas"]["AnthropicBase64ImageSource"]
         | components["schemas"]["AnthropicUrlImageSource"];
       /**
-       * @description Tag that marks an image block. (enum property replaced by openapi-typescript)
+       * @description discriminator enum property added by openapi-typescript
        * @enum {string}
        */
       type: "image";
     };
-    /**
-     * @description Accepted formats of an inline base64 image: JPEG, PNG, GIF or WebP.
-     * @enum {string}
-     */
+    /** @enum {string} */
     AnthropicImageMimeType:
       "image/jpeg" | "image/png" | "image/gif" | "image/webp";
-    /** @description Minimum number of tokens a tool clearing edit has to free; null sets no minimum. */
     AnthropicInputTokensClearAtLeast: {
-      /**
-       * @description Tag that marks an amount measured in input tokens.
-       * @enum {string}
-       */
+      /** @enum {string} */
       type: "input_tokens";
-      /** @description Least number of input tokens to free; the edit is skipped when it cannot free that many. */
       value: number;
     } | null;
-    /** @description Starts a context edit once the prompt grows beyond a token count. */
     AnthropicInputTokensTrigger: {
       /**
-       * @description Tag that marks a threshold measured in input tokens. (enum property replaced by openapi-typescript)
+       * @description discriminator enum property added by openapi-typescript
        * @enum {string}
        */
       type: "input_tokens";
-      /** @description Prompt size, in tokens, at which the edit starts to apply. */
       value: number;
     };
-    /**
-     * @description Splits the cache write tokens of one usage iteration by cache lifetime; null when not reported.
-     * @default null
-     */
+    /** @default null */
     AnthropicIterationCacheCreation: {
-      /** @description Prompt tokens written to the cache with a lifetime of one hour in this pass. */
       ephemeral_1h_input_tokens?: number;
-      /** @description Prompt tokens written to the cache with a lifetime of five minutes in this pass. */
       ephemeral_5m_input_tokens?: number;
     } | null;
-    /** @description Entry of the usage "iterations" list that counts the tokens of a pass which generated reply content. */
     AnthropicMessageUsageIteration: components["schemas"]["AnthropicBaseUsageIteration"] & {
-      /**
-       * @description Tag that marks a pass that generated reply content.
-       * @enum {string}
-       */
+      /** @enum {string} */
       type: "message";
     };
-    /** @description Plain text supplied inline, used as the source of a document block. */
     AnthropicPlainTextSource: {
-      /** @description Full text of the document. */
       data: string;
-      /**
-       * @description Format of the data; only plain text is allowed here.
-       * @enum {string}
-       */
+      /** @enum {string} */
       media_type: "text/plain";
-      /**
-       * @description Tag that marks an inline plain text source.
-       * @enum {string}
-       */
+      /** @enum {string} */
       type: "text";
     };
-    /** @description Content block in a reply that holds model reasoning hidden for safety reasons. */
     AnthropicRedactedThinkingBlock: {
-      /** @description Encrypted reasoning that only the provider can read; send it back unchanged in later turns. */
       data: string;
       /**
-       * @description Tag that marks a redacted thinking block. (enum property replaced by openapi-typescript)
+       * @description discriminator enum property added by openapi-typescript
        * @enum {string}
        */
       type: "redacted_thinking";
     };
-    /** @description Search hit from your own retrieval system, placed in a message or a tool result so the model can cite it. */
     AnthropicSearchResultBlockParam: {
-      /** @description Sets a prompt cache breakpoint here, so that the prompt up to and including this search result can be reused by later requests. */
       cache_control?: components["schemas"]["AnthropicCacheControlDirective"];
-      /** @description Citation settings for this search result; the model does not cite it when omitted. */
       citations?: {
-        /** @description Set to true to let the model cite this search result. */
         enabled?: boolean;
       };
-      /** @description Text blocks that make up the search result; citations refer to them by index. */
       content: components["schemas"]["AnthropicTextBlockParam"][];
-      /** @description Where the result comes from, such as a URL or a document name. */
       source: string;
-      /** @description Title of the search result. */
       title: string;
-      /**
-       * @description Tag that marks a search result block.
-       * @enum {string}
-       */
+      /** @enum {string} */
       type: "search_result";
     };
-    /**
-     * @description Why a server tool failed: malformed input, service unavailable, rate limit reached, or time limit passed; used in tool error results.
-     * @enum {string}
-     */
+    /** @enum {string} */
     AnthropicServerToolErrorCode:
       | "invalid_tool_input"
       | "unavailable"
       | "too_many_requests"
       | "execution_time_exceeded";
-    /**
-     * @description Name of a tool that runs on the server instead of in your code; appears on server tool use blocks.
-     * @enum {string}
-     */
+    /** @enum {string} */
     AnthropicServerToolName:
       | "web_search"
       | "web_fetch"
@@ -1296,56 +915,36 @@ export interface components {
       | "text_editor_code_execution"
       | "tool_search_tool_regex"
       | "tool_search_tool_bm25";
-    /** @description Counts the server tool calls made for a request, part of the usage object; null when none were made. */
     AnthropicServerToolUsage: {
-      /** @description Number of pages fetched by the web fetch tool during this request. */
       web_fetch_requests: number;
-      /** @description Number of searches made by the web search tool during this request. */
       web_search_requests: number;
     } | null;
-    /** @description Content block in a reply that records a tool call which the server runs for you. */
     AnthropicServerToolUseBlock: {
-      /** @description Shows who made the call: the model itself, or a program running inside the code execution tool. */
       caller: components["schemas"]["AnthropicCaller"];
-      /** @description Identifier of this call; the matching result block repeats it in tool_use_id. */
       id: string;
-      /** @description Arguments the model passed to the tool, usually an object. */
       input?: unknown;
-      /** @description Which server tool was called. */
       name: components["schemas"]["AnthropicServerToolName"];
       /**
-       * @description Tag that marks a server tool call. (enum property replaced by openapi-typescript)
+       * @description discriminator enum property added by openapi-typescript
        * @enum {string}
        */
       type: "server_tool_use";
     };
-    /**
-     * @description Capacity tier that served the request, reported in usage: standard, priority or batch; null when unknown.
-     * @enum {string|null}
-     */
+    /** @enum {string|null} */
     AnthropicServiceTier: "standard" | "priority" | "batch" | null;
-    /**
-     * @description Generation speed mode: "fast" trades a higher price for quicker output, "standard" is normal; used in requests and usage.
-     * @enum {string|null}
-     */
+    /** @enum {string|null} */
     AnthropicSpeed: "fast" | "standard" | null;
-    /** @description Content block in a reply that holds text written by the model. */
     AnthropicTextBlock: {
-      /** @description Sources that support this text; null when there are none. */
       citations: components["schemas"]["AnthropicTextCitation"][] | null;
-      /** @description Text written by the model. */
       text: string;
       /**
-       * @description Tag that marks a text block. (enum property replaced by openapi-typescript)
+       * @description discriminator enum property added by openapi-typescript
        * @enum {string}
        */
       type: "text";
     };
-    /** @description Piece of text you send in a message, a system prompt or a tool result. */
     AnthropicTextBlockParam: {
-      /** @description Sets a prompt cache breakpoint here, so that the prompt up to and including this text block can be reused by later requests. */
       cache_control?: components["schemas"]["AnthropicCacheControlDirective"];
-      /** @description Citations attached to this text in an earlier reply, passed back when you replay it; optional. */
       citations?:
         | (
             | components["schemas"]["AnthropicCitationCharLocationParam"]
@@ -1355,301 +954,208 @@ export interface components {
             | components["schemas"]["AnthropicCitationSearchResultLocation"]
           )[]
         | null;
-      /** @description Text for the model to read. */
       text: string;
       /**
-       * @description Tag that marks a text block. (enum property replaced by openapi-typescript)
+       * @description discriminator enum property added by openapi-typescript
        * @enum {string}
        */
       type: "text";
     };
-    /** @description Source reference attached to reply text, located by characters, pages, content blocks, a web hit or a search result. */
     AnthropicTextCitation:
       | components["schemas"]["AnthropicCitationCharLocation"]
       | components["schemas"]["AnthropicCitationPageLocation"]
       | components["schemas"]["AnthropicCitationContentBlockLocation"]
       | components["schemas"]["AnthropicCitationWebSearchResultLocation"]
       | components["schemas"]["AnthropicCitationSearchResultLocation"];
-    /** @description Outcome of a sandbox file command: a viewed, created or edited file, or an error; carried by a text editor tool result. */
     AnthropicTextEditorCodeExecutionContent:
       | components["schemas"]["AnthropicTextEditorCodeExecutionToolResultError"]
       | components["schemas"]["AnthropicTextEditorCodeExecutionViewResult"]
       | components["schemas"]["AnthropicTextEditorCodeExecutionCreateResult"]
       | components["schemas"]["AnthropicTextEditorCodeExecutionStrReplaceResult"];
-    /** @description Result of a command that wrote a whole file in the sandbox, found inside a text editor tool result. */
     AnthropicTextEditorCodeExecutionCreateResult: {
-      /** @description True when an existing file was overwritten; false when a new file was created. */
       is_file_update: boolean;
       /**
-       * @description Tag that marks the result of a file creation. (enum property replaced by openapi-typescript)
+       * @description discriminator enum property added by openapi-typescript
        * @enum {string}
        */
       type: "text_editor_code_execution_create_result";
     };
-    /** @description Result of a text replacement in a sandbox file, described like a diff hunk inside a text editor tool result. */
     AnthropicTextEditorCodeExecutionStrReplaceResult: {
-      /** @description Changed lines in diff form; null when not provided. */
       lines: string[] | null;
-      /** @description Number of lines in the changed region after the edit. */
       new_lines: number;
-      /** @description Line number where the changed region starts after the edit. */
       new_start: number;
-      /** @description Number of lines in the changed region before the edit. */
       old_lines: number;
-      /** @description Line number where the changed region started before the edit. */
       old_start: number;
       /**
-       * @description Tag that marks the result of a text replacement. (enum property replaced by openapi-typescript)
+       * @description discriminator enum property added by openapi-typescript
        * @enum {string}
        */
       type: "text_editor_code_execution_str_replace_result";
     };
-    /** @description Content block in a reply that holds the outcome of one file command run by the server. */
     AnthropicTextEditorCodeExecutionToolResult: {
-      /** @description Result of the view, create or replace command, or an error object when it failed. */
       content: components["schemas"]["AnthropicTextEditorCodeExecutionContent"];
-      /** @description Identifier of the server tool call that this result answers. */
       tool_use_id: string;
       /**
-       * @description Tag that marks a text editor result block. (enum property replaced by openapi-typescript)
+       * @description discriminator enum property added by openapi-typescript
        * @enum {string}
        */
       type: "text_editor_code_execution_tool_result";
     };
-    /** @description Reports that a sandbox file command failed; takes the place of the command result. */
     AnthropicTextEditorCodeExecutionToolResultError: {
-      /**
-       * @description Why it failed: bad input, sandbox unavailable, rate limit reached, time limit passed, or a missing file.
-       * @enum {string}
-       */
+      /** @enum {string} */
       error_code:
         | "invalid_tool_input"
         | "unavailable"
         | "too_many_requests"
         | "execution_time_exceeded"
         | "file_not_found";
-      /** @description Readable detail about the failure; null when there is none. */
       error_message: string | null;
       /**
-       * @description Tag that marks a text editor failure. (enum property replaced by openapi-typescript)
+       * @description discriminator enum property added by openapi-typescript
        * @enum {string}
        */
       type: "text_editor_code_execution_tool_result_error";
     };
-    /** @description Result of viewing a sandbox file, found inside a text editor tool result. */
     AnthropicTextEditorCodeExecutionViewResult: {
-      /** @description Content of the file, or of the part that was viewed. */
       content: string;
-      /**
-       * @description Kind of file that was viewed: text, image or PDF.
-       * @enum {string}
-       */
+      /** @enum {string} */
       file_type: "text" | "image" | "pdf";
-      /** @description Number of lines returned in content. */
       num_lines: number;
-      /** @description Line number of the first returned line. */
       start_line: number;
-      /** @description Number of lines in the whole file. */
       total_lines: number;
       /**
-       * @description Tag that marks the result of viewing a file. (enum property replaced by openapi-typescript)
+       * @description discriminator enum property added by openapi-typescript
        * @enum {string}
        */
       type: "text_editor_code_execution_view_result";
     };
-    /** @description Content block in a reply that holds the reasoning the model did before its answer. */
     AnthropicThinkingBlock: {
-      /** @description Proof that the reasoning came from the model; send it back unchanged together with the block. */
       signature: string;
-      /** @description Reasoning text; it may be a summary of the full reasoning. */
       thinking: string;
       /**
-       * @description Tag that marks a thinking block. (enum property replaced by openapi-typescript)
+       * @description discriminator enum property added by openapi-typescript
        * @enum {string}
        */
       type: "thinking";
     };
-    /** @description Amount of recent reasoning to keep when older thinking blocks are cleared from the context. */
     AnthropicThinkingTurns: {
-      /**
-       * @description Tag that marks an amount counted in turns with thinking.
-       * @enum {string}
-       */
+      /** @enum {string} */
       type: "thinking_turns";
-      /** @description Number of most recent assistant turns whose thinking blocks are kept. */
       value: number;
     };
-    /** @description Pointer to one tool that a tool search found, listed in the search result. */
     AnthropicToolReference: {
-      /** @description Name of the tool that was found. */
       tool_name: string;
-      /**
-       * @description Tag that marks a tool reference.
-       * @enum {string}
-       */
+      /** @enum {string} */
       type: "tool_reference";
     };
-    /** @description Outcome of a tool search, either the matching tools or an error; carried by a tool search result block. */
     AnthropicToolSearchContent:
       | components["schemas"]["AnthropicToolSearchResultError"]
       | components["schemas"]["AnthropicToolSearchResult"];
-    /** @description Tools matched by a tool search, found inside a tool search result block. */
     AnthropicToolSearchResult: {
-      /** @description Matching tools; empty when nothing matched. */
       tool_references: components["schemas"]["AnthropicToolReference"][];
       /**
-       * @description Tag that marks the matches of a tool search. (enum property replaced by openapi-typescript)
+       * @description discriminator enum property added by openapi-typescript
        * @enum {string}
        */
       type: "tool_search_tool_search_result";
     };
-    /** @description Reports that a tool search failed; takes the place of the list of matches. */
     AnthropicToolSearchResultError: {
-      /** @description Reason the tool search failed. */
       error_code: components["schemas"]["AnthropicServerToolErrorCode"];
-      /** @description Readable detail about the failure; null when there is none. */
       error_message: string | null;
       /**
-       * @description Tag that marks a tool search failure. (enum property replaced by openapi-typescript)
+       * @description discriminator enum property added by openapi-typescript
        * @enum {string}
        */
       type: "tool_search_tool_result_error";
     };
-    /** @description Content block in a reply that holds the outcome of one search for tools. */
     AnthropicToolSearchToolResult: {
-      /** @description Matching tools, or an error object when the search failed. */
       content: components["schemas"]["AnthropicToolSearchContent"];
-      /** @description Identifier of the server tool call that this result answers. */
       tool_use_id: string;
       /**
-       * @description Tag that marks a tool search result block. (enum property replaced by openapi-typescript)
+       * @description discriminator enum property added by openapi-typescript
        * @enum {string}
        */
       type: "tool_search_tool_result";
     };
-    /** @description Content block in a reply that asks you to run one of your tools. */
     AnthropicToolUseBlock: {
-      /** @description Shows who made the call: the model itself, or a program running inside the code execution tool. */
       caller: components["schemas"]["AnthropicCaller"];
-      /** @description Identifier of this call; repeat it as tool_use_id in the tool result you send. */
       id: string;
-      /** @description Arguments for the tool, normally an object that follows its input schema. */
       input?: unknown;
-      /** @description Name of the tool to run. */
       name: string;
       /**
-       * @description Tag that marks a tool call. (enum property replaced by openapi-typescript)
+       * @description discriminator enum property added by openapi-typescript
        * @enum {string}
        */
       type: "tool_use";
     };
-    /** @description Number of recent tool calls to protect when older ones are cleared from the context. */
     AnthropicToolUsesKeep: {
-      /**
-       * @description Tag that marks an amount counted in tool calls.
-       * @enum {string}
-       */
+      /** @enum {string} */
       type: "tool_uses";
-      /** @description How many of the most recent tool calls keep their results. */
       value: number;
     };
-    /** @description Starts a context edit once the conversation holds more than a number of tool calls. */
     AnthropicToolUsesTrigger: {
       /**
-       * @description Tag that marks a threshold counted in tool calls. (enum property replaced by openapi-typescript)
+       * @description discriminator enum property added by openapi-typescript
        * @enum {string}
        */
       type: "tool_uses";
-      /** @description Number of tool calls at which the edit starts to apply. */
       value: number;
     };
-    /** @description Entry of the usage "iterations" list whose kind is not listed in this reference. */
     AnthropicUnknownUsageIteration: components["schemas"]["AnthropicBaseUsageIteration"] & {
-      /** @description Name of the kind of pass; any text is possible, so handle unknown values. */
       type: string;
     };
-    /** @description Image given by its web address, used as the source of an image block. */
     AnthropicUrlImageSource: {
       /**
-       * @description Tag that marks an image loaded from a URL. (enum property replaced by openapi-typescript)
+       * @description discriminator enum property added by openapi-typescript
        * @enum {string}
        */
       type: "url";
-      /** @description Address of the image; it has to be publicly reachable. */
       url: string;
     };
-    /** @description PDF given by its web address, used as the source of a document block. */
     AnthropicUrlPdfSource: {
-      /**
-       * @description Tag that marks a PDF loaded from a URL.
-       * @enum {string}
-       */
+      /** @enum {string} */
       type: "url";
-      /** @description Address of the PDF; it has to be publicly reachable. */
       url: string;
     };
-    /** @description Token counts and other billing facts for a request, returned with every complete message. */
     AnthropicUsage: {
-      /** @description Splits the tokens written to the cache by cache lifetime; null when not reported. */
       cache_creation: components["schemas"]["AnthropicCacheCreation"];
-      /** @description Prompt tokens written to the prompt cache by this request. */
       cache_creation_input_tokens: number;
-      /** @description Prompt tokens loaded from the prompt cache, normally billed at a lower rate. */
       cache_read_input_tokens: number;
-      /** @description Region where the model ran; null when not reported. */
       inference_geo: string | null;
-      /** @description Prompt tokens that were neither loaded from the cache nor written to it. */
       input_tokens: number;
-      /** @description Tokens the model generated, including thinking. */
       output_tokens: number;
-      /** @description Counts the server tool calls made for this request; null when there were none. */
       server_tool_use: components["schemas"]["AnthropicServerToolUsage"];
-      /** @description Capacity tier that served the request; null when not reported. */
       service_tier: components["schemas"]["AnthropicServiceTier"];
     };
-    /** @description Token counts of one model pass within a request, listed in the "iterations" of a usage object. */
     AnthropicUsageIteration:
       | components["schemas"]["AnthropicCompactionUsageIteration"]
       | components["schemas"]["AnthropicMessageUsageIteration"]
       | components["schemas"]["AnthropicUnknownUsageIteration"];
-    /** @description Page or file retrieved by the web fetch tool, found inside a web fetch tool result. */
     AnthropicWebFetchBlock: {
-      /** @description Fetched page or file as a document. */
       content: components["schemas"]["AnthropicDocumentBlock"];
-      /** @description Date and time when the page was fetched; null when unknown. */
       retrieved_at: string | null;
       /**
-       * @description Tag that marks a fetched page. (enum property replaced by openapi-typescript)
+       * @description discriminator enum property added by openapi-typescript
        * @enum {string}
        */
       type: "web_fetch_result";
-      /** @description Address of the page that was fetched. */
       url: string;
     };
-    /** @description Outcome of a web fetch, either the fetched page or an error; carried by a web fetch tool result. */
     AnthropicWebFetchContent:
       | components["schemas"]["AnthropicWebFetchToolResultError"]
       | components["schemas"]["AnthropicWebFetchBlock"];
-    /** @description Content block in a reply that holds the outcome of one web fetch call. */
     AnthropicWebFetchToolResult: {
-      /** @description Shows who made the call: the model itself, or a program running inside the code execution tool. */
       caller: components["schemas"]["AnthropicCaller"];
-      /** @description Fetched page, or an error object when the fetch failed. */
       content: components["schemas"]["AnthropicWebFetchContent"];
-      /** @description Identifier of the server tool call that this result answers. */
       tool_use_id: string;
       /**
-       * @description Tag that marks a web fetch result block. (enum property replaced by openapi-typescript)
+       * @description discriminator enum property added by openapi-typescript
        * @enum {string}
        */
       type: "web_fetch_tool_result";
     };
-    /** @description Reports that a page could not be fetched; takes the place of the page. */
     AnthropicWebFetchToolResultError: {
-      /**
-       * @description Why the fetch failed, such as a blocked or unreachable URL, an unsupported file type, or a used up call limit.
-       * @enum {string}
-       */
+      /** @enum {string} */
       error_code:
         | "invalid_tool_input"
         | "url_too_long"
@@ -1660,65 +1166,41 @@ export interface components {
         | "max_uses_exceeded"
         | "unavailable";
       /**
-       * @description Tag that marks a web fetch failure. (enum property replaced by openapi-typescript)
+       * @description discriminator enum property added by openapi-typescript
        * @enum {string}
        */
       type: "web_fetch_tool_result_error";
     };
-    /** @description One page found by the web search tool, listed in a web search tool result. */
     AnthropicWebSearchResult: {
-      /** @description Opaque encrypted page content; send it back unchanged in later turns so the model can still read and cite the page. */
       encrypted_content: string;
-      /** @description Human readable age or date of the last page update, such as "April 30, 2025"; null when unknown. */
       page_age: string | null;
-      /** @description Title of the page found. */
       title: string;
-      /**
-       * @description Tag that marks one web search hit.
-       * @enum {string}
-       */
+      /** @enum {string} */
       type: "web_search_result";
-      /** @description Web address of the page found. */
       url: string;
     };
-    /** @description Web search hit from an earlier reply, sent back to the model when you continue the conversation. */
     AnthropicWebSearchResultBlockParam: {
-      /** @description Encrypted page content exactly as you received it; do not change it. */
       encrypted_content: string;
-      /** @description Age or date of the page as you received it; optional. */
       page_age?: string | null;
-      /** @description Title of the page found. */
       title: string;
-      /**
-       * @description Tag that marks one web search hit.
-       * @enum {string}
-       */
+      /** @enum {string} */
       type: "web_search_result";
-      /** @description Web address of the page found. */
       url: string;
     };
-    /** @description Content block in a reply that holds the outcome of one web search call. */
     AnthropicWebSearchToolResult: {
-      /** @description Shows who made the call: the model itself, or a program running inside the code execution tool. */
       caller: components["schemas"]["AnthropicCaller"];
-      /** @description List of pages that were found, or an error object when the search failed. */
       content:
         | components["schemas"]["AnthropicWebSearchResult"][]
         | components["schemas"]["AnthropicWebSearchToolResultError"];
-      /** @description Identifier of the server tool call that this result answers. */
       tool_use_id: string;
       /**
-       * @description Tag that marks a web search result block. (enum property replaced by openapi-typescript)
+       * @description discriminator enum property added by openapi-typescript
        * @enum {string}
        */
       type: "web_search_tool_result";
     };
-    /** @description Reports that a web search failed; takes the place of the list of pages. */
     AnthropicWebSearchToolResultError: {
-      /**
-       * @description Why the search failed, such as a query that is too long or a used up call limit.
-       * @enum {string}
-       */
+      /** @enum {string} */
       error_code:
         | "invalid_tool_input"
         | "unavailable"
@@ -1726,200 +1208,113 @@ export interface components {
         | "too_many_requests"
         | "query_too_long"
         | "request_too_large";
-      /**
-       * @description Tag that marks a web search failure.
-       * @enum {string}
-       */
+      /** @enum {string} */
       type: "web_search_tool_result_error";
     };
-    /** @description Rough location of your user, set on a web search tool to favor local results; null or omitted means none. */
     AnthropicWebSearchToolUserLocation: {
-      /** @description Name of the city; optional. */
       city?: string | null;
-      /** @description Two-letter ISO country code, such as "US"; optional. */
       country?: string | null;
-      /** @description State, province or other region; optional. */
       region?: string | null;
-      /** @description IANA time zone name, such as "Europe/Paris"; optional. */
       timezone?: string | null;
-      /**
-       * @description Precision of the location; "approximate" is the only choice.
-       * @enum {string}
-       */
+      /** @enum {string} */
       type: "approximate";
     } | null;
-    /** @description Entry for the tools list of POST /responses which lets the model propose file edits as patches. */
     ApplyPatchServerTool: {
-      /**
-       * @description Tag that selects the patch-editing tool; always apply_patch.
-       * @enum {string}
-       */
+      /** @enum {string} */
       type: "apply_patch";
     };
-    /** @description Plugin entry that tunes the auto router, which picks a suitable model for each request; it goes into the `plugins` array. */
     AutoRouterPlugin: {
-      /** @description Model slugs the router may pick from, where `*` matches any text, as in `google/*`; when omitted, its standard list applies. */
       allowed_models?: string[];
-      /** @description Whether the plugin runs for this request; it is on unless you send `false`. */
       enabled?: boolean;
       /**
-       * @description Name that selects this plugin, always `auto-router`. (enum property replaced by openapi-typescript)
+       * @description discriminator enum property added by openapi-typescript
        * @enum {string}
        */
       id: "auto-router";
     };
-    /** @description Error body sent with HTTP status 502: the provider failed or gave an unusable answer. */
     BadGatewayResponse: {
-      /** @description Details of the failure behind HTTP status 502. */
       error: components["schemas"]["BadGatewayResponseErrorData"];
-      /** @description Id of the account that made the request; null or absent when it is not known. */
       user_id?: string | null;
     };
-    /** @description Code and explanation inside the error body of HTTP status 502. */
     BadGatewayResponseErrorData: {
-      /** @description Numeric error code, normally 502 like the HTTP status. */
       code: number;
-      /** @description Explanation for people, saying how the provider failed; do not base program logic on its wording. */
       message: string;
-      /** @description Further facts about the failure, such as an error type or provider name; null or absent when there are none. */
       metadata?: {
         [key: string]: unknown;
       } | null;
     };
-    /** @description Error body sent with HTTP status 400: the request is malformed or a parameter is invalid. */
     BadRequestResponse: {
-      /** @description Details of the failure behind HTTP status 400. */
       error: components["schemas"]["BadRequestResponseErrorData"];
-      /** @description Id of the account that made the request; null or absent when it is not known. */
       user_id?: string | null;
     };
-    /** @description Code and explanation inside the error body of HTTP status 400. */
     BadRequestResponseErrorData: {
-      /** @description Numeric error code, normally 400 like the HTTP status. */
       code: number;
-      /** @description Explanation for people, saying which parameter or part was rejected; do not base program logic on its wording. */
       message: string;
-      /** @description Further facts about the failure, such as an error type or provider name; null or absent when there are none. */
       metadata?: {
         [key: string]: unknown;
       } | null;
     };
-    /** @description Shared shape of the stream event which reports a new citation or file reference on an output text. */
     BaseAnnotationAddedEvent: {
-      /** @description The citation or file reference which was just attached to the text. */
       annotation: components["schemas"]["OpenAIResponsesAnnotation"];
-      /** @description Zero-based position of this annotation within the annotations list of its text part. */
       annotation_index: number;
-      /** @description Zero-based position of the content part within its output item. */
       content_index: number;
-      /** @description Identifier of the output item this event is about. */
       item_id: string;
-      /** @description Zero-based position of the output item in the response. */
       output_index: number;
-      /** @description Running number of this event within the stream; it grows with each event, so use it to keep order. */
       sequence_number: number;
-      /**
-       * @description Tag that marks this event as a new annotation on output text.
-       * @enum {string}
-       */
+      /** @enum {string} */
       type: "response.output_text.annotation.added";
     };
-    /** @description Shared shape of the stream event which opens a new part, such as a text block, inside an output item. */
     BaseContentPartAddedEvent: {
-      /** @description Zero-based position of the content part within its output item. */
       content_index: number;
-      /** @description Identifier of the output item this event is about. */
       item_id: string;
-      /** @description Zero-based position of the output item in the response. */
       output_index: number;
-      /** @description The part at the moment it opens, usually still empty: either output text or a refusal. */
       part:
         | components["schemas"]["ResponseOutputText"]
         | components["schemas"]["OpenAIResponsesRefusalContent"];
-      /** @description Running number of this event within the stream; it grows with each event, so use it to keep order. */
       sequence_number: number;
-      /**
-       * @description Tag that marks this event as the start of a content part.
-       * @enum {string}
-       */
+      /** @enum {string} */
       type: "response.content_part.added";
     };
-    /** @description Shared shape of the stream event which closes one part of an output item and carries its final value. */
     BaseContentPartDoneEvent: {
-      /** @description Zero-based position of the content part within its output item. */
       content_index: number;
-      /** @description Identifier of the output item this event is about. */
       item_id: string;
-      /** @description Zero-based position of the output item in the response. */
       output_index: number;
-      /** @description The finished part in full: either output text or a refusal. */
       part:
         | components["schemas"]["ResponseOutputText"]
         | components["schemas"]["OpenAIResponsesRefusalContent"];
-      /** @description Running number of this event within the stream; it grows with each event, so use it to keep order. */
       sequence_number: number;
-      /**
-       * @description Tag that marks this event as the end of a content part.
-       * @enum {string}
-       */
+      /** @enum {string} */
       type: "response.content_part.done";
     };
-    /** @description Shared shape of the stream event which reports a failure after the stream has already started. */
     BaseErrorEvent: {
-      /** @description Short machine-readable error name, or null when the failure has none. */
       code: string | null;
-      /** @description Explanation of the failure, written for a human reader. */
       message: string;
-      /** @description Name of the request field which caused the failure, or null when no single field is to blame. */
       param: string | null;
-      /** @description Running number of this event within the stream; it grows with each event, so use it to keep order. */
       sequence_number: number;
-      /**
-       * @description Tag that marks this event as a stream error.
-       * @enum {string}
-       */
+      /** @enum {string} */
       type: "error";
     };
-    /** @description Shared shape of the stream event which delivers a fragment of the JSON arguments of a function call. */
     BaseFunctionCallArgsDeltaEvent: {
-      /** @description Next fragment of the JSON arguments string; append it to the fragments received earlier. */
       delta: string;
-      /** @description Identifier of the output item this event is about. */
       item_id: string;
-      /** @description Zero-based position of the output item in the response. */
       output_index: number;
-      /** @description Running number of this event within the stream; it grows with each event, so use it to keep order. */
       sequence_number: number;
-      /**
-       * @description Tag that marks this event as a fragment of function arguments.
-       * @enum {string}
-       */
+      /** @enum {string} */
       type: "response.function_call_arguments.delta";
     };
-    /** @description Shared shape of the stream event which delivers the full JSON arguments once a function call is written. */
     BaseFunctionCallArgsDoneEvent: {
-      /** @description The full arguments as one JSON string; parse it before you run the function. */
       arguments: string;
-      /** @description Identifier of the output item this event is about. */
       item_id: string;
-      /** @description Name of the function the model wants you to run. */
       name: string;
-      /** @description Zero-based position of the output item in the response. */
       output_index: number;
-      /** @description Running number of this event within the stream; it grows with each event, so use it to keep order. */
       sequence_number: number;
-      /**
-       * @description Tag that marks this event as the complete function arguments.
-       * @enum {string}
-       */
+      /** @enum {string} */
       type: "response.function_call_arguments.done";
     };
-    /** @description The instructions echoed in a response object: either plain text or a list of input and output items. */
     BaseInputs:
       | string
       | (
           | {
-              /** @description What the message says: a plain string, or a list of text, image, file and audio parts. */
               content:
                 | (
                     | components["schemas"]["InputText"]
@@ -1928,14 +1323,9 @@ export interface components {
                     | components["schemas"]["InputAudio"]
                   )[]
                 | string;
-              /** @description For assistant messages, commentary is a remark made on the way and final_answer is the closing reply; null elsewhere. */
               phase?: "commentary" | "final_answer" | null;
-              /** @description Who wrote the message: user, system, assistant, or developer. */
               role: "user" | "system" | "assistant" | "developer";
-              /**
-               * @description Tag that marks this item as a message; may be omitted.
-               * @enum {string}
-               */
+              /** @enum {string} */
               type?: "message";
             }
           | components["schemas"]["OpenAIResponseInputMessageItem"]
@@ -1945,224 +1335,114 @@ export interface components {
           | components["schemas"]["OutputMessage"]
         )[]
       | null;
-    /** @description Complete reply of the Messages endpoint in the plain Anthropic shape, without the extra OpenRouter fields. */
     BaseMessagesResult: {
-      /** @description Sandbox that code execution used; null when there was none. */
       container: components["schemas"]["AnthropicContainer"];
-      /** @description Reply content in order: text, thinking, tool calls, tool results and other blocks. */
       content: components["schemas"]["ORAnthropicContentBlock"][];
-      /** @description Unique identifier of this message. */
       id: string;
-      /** @description Model that wrote the reply. */
       model: string;
-      /**
-       * @description Author of the message; a reply always comes from the assistant.
-       * @enum {string}
-       */
+      /** @enum {string} */
       role: "assistant";
-      /** @description Why generation ended; null while the reply is still in progress. */
       stop_reason: components["schemas"]["ORAnthropicStopReason"];
-      /** @description Stop sequence that ended the reply; null when it ended for another reason. */
       stop_sequence: string | null;
-      /**
-       * @description Tag that marks a complete message.
-       * @enum {string}
-       */
+      /** @enum {string} */
       type: "message";
-      /** @description Token counts for the request, with optional detail about passes and speed. */
       usage: components["schemas"]["AnthropicUsage"] & {
-        /** @description Token counts for each model pass of the request, in order; useful when compaction adds extra passes. */
         iterations?: components["schemas"]["AnthropicUsageIteration"][];
-        /** @description Speed mode the request was served with; null when the provider does not report it. */
         speed?: components["schemas"]["AnthropicSpeed"];
       };
     };
-    /** @description The reasoning settings in force for a response, echoed in the response object; null when none were set. */
     BaseReasoningConfig: {
-      /** @description How much thinking the model was told to do before it answers. */
       effort?: components["schemas"]["ReasoningEffort"];
-      /** @description How detailed a summary of the thinking was asked for. */
       summary?: components["schemas"]["ReasoningSummaryVerbosity"];
     } | null;
-    /** @description Shared shape of the stream event which delivers a fragment of the model's thinking text. */
     BaseReasoningDeltaEvent: {
-      /** @description Zero-based position of the content part within its output item. */
       content_index: number;
-      /** @description Next fragment of the thinking text; append it to the fragments received earlier. */
       delta: string;
-      /** @description Identifier of the output item this event is about. */
       item_id: string;
-      /** @description Zero-based position of the output item in the response. */
       output_index: number;
-      /** @description Running number of this event within the stream; it grows with each event, so use it to keep order. */
       sequence_number: number;
-      /**
-       * @description Tag that marks this event as a fragment of reasoning text.
-       * @enum {string}
-       */
+      /** @enum {string} */
       type: "response.reasoning_text.delta";
     };
-    /** @description Shared shape of the stream event which delivers the whole thinking text once it is finished. */
     BaseReasoningDoneEvent: {
-      /** @description Zero-based position of the content part within its output item. */
       content_index: number;
-      /** @description Identifier of the output item this event is about. */
       item_id: string;
-      /** @description Zero-based position of the output item in the response. */
       output_index: number;
-      /** @description Running number of this event within the stream; it grows with each event, so use it to keep order. */
       sequence_number: number;
-      /** @description The full thinking text of this part, equal to all its fragments joined. */
       text: string;
-      /**
-       * @description Tag that marks this event as the complete reasoning text.
-       * @enum {string}
-       */
+      /** @enum {string} */
       type: "response.reasoning_text.done";
     };
-    /** @description Shared shape of the stream event which opens a new section of the reasoning summary. */
     BaseReasoningSummaryPartAddedEvent: {
-      /** @description Identifier of the output item this event is about. */
       item_id: string;
-      /** @description Zero-based position of the output item in the response. */
       output_index: number;
-      /** @description The summary section at the moment it opens, usually with empty text. */
       part: components["schemas"]["ReasoningSummaryText"];
-      /** @description Running number of this event within the stream; it grows with each event, so use it to keep order. */
       sequence_number: number;
-      /** @description Zero-based position of the section within the reasoning summary. */
       summary_index: number;
-      /**
-       * @description Tag that marks this event as the start of a summary section.
-       * @enum {string}
-       */
+      /** @enum {string} */
       type: "response.reasoning_summary_part.added";
     };
-    /** @description Shared shape of the stream event which closes one section of the reasoning summary. */
     BaseReasoningSummaryPartDoneEvent: {
-      /** @description Identifier of the output item this event is about. */
       item_id: string;
-      /** @description Zero-based position of the output item in the response. */
       output_index: number;
-      /** @description The finished summary section with all of its text. */
       part: components["schemas"]["ReasoningSummaryText"];
-      /** @description Running number of this event within the stream; it grows with each event, so use it to keep order. */
       sequence_number: number;
-      /** @description Zero-based position of the section within the reasoning summary. */
       summary_index: number;
-      /**
-       * @description Tag that marks this event as the end of a summary section.
-       * @enum {string}
-       */
+      /** @enum {string} */
       type: "response.reasoning_summary_part.done";
     };
-    /** @description Shared shape of the stream event which delivers a fragment of the reasoning summary. */
     BaseReasoningSummaryTextDeltaEvent: {
-      /** @description Next fragment of the summary text; append it to the fragments received earlier. */
       delta: string;
-      /** @description Identifier of the output item this event is about. */
       item_id: string;
-      /** @description Zero-based position of the output item in the response. */
       output_index: number;
-      /** @description Running number of this event within the stream; it grows with each event, so use it to keep order. */
       sequence_number: number;
-      /** @description Zero-based position of the section within the reasoning summary. */
       summary_index: number;
-      /**
-       * @description Tag that marks this event as a fragment of summary text.
-       * @enum {string}
-       */
+      /** @enum {string} */
       type: "response.reasoning_summary_text.delta";
     };
-    /** @description Shared shape of the stream event which delivers the whole text of a reasoning summary section. */
     BaseReasoningSummaryTextDoneEvent: {
-      /** @description Identifier of the output item this event is about. */
       item_id: string;
-      /** @description Zero-based position of the output item in the response. */
       output_index: number;
-      /** @description Running number of this event within the stream; it grows with each event, so use it to keep order. */
       sequence_number: number;
-      /** @description Zero-based position of the section within the reasoning summary. */
       summary_index: number;
-      /** @description The full text of this summary section, equal to all its fragments joined. */
       text: string;
-      /**
-       * @description Tag that marks this event as the complete summary text.
-       * @enum {string}
-       */
+      /** @enum {string} */
       type: "response.reasoning_summary_text.done";
     };
-    /** @description Shared shape of the stream event which delivers a fragment of the message in which the model declines to answer. */
     BaseRefusalDeltaEvent: {
-      /** @description Zero-based position of the content part within its output item. */
       content_index: number;
-      /** @description Next fragment of the refusal message; append it to the fragments received earlier. */
       delta: string;
-      /** @description Identifier of the output item this event is about. */
       item_id: string;
-      /** @description Zero-based position of the output item in the response. */
       output_index: number;
-      /** @description Running number of this event within the stream; it grows with each event, so use it to keep order. */
       sequence_number: number;
-      /**
-       * @description Tag that marks this event as a fragment of a refusal.
-       * @enum {string}
-       */
+      /** @enum {string} */
       type: "response.refusal.delta";
     };
-    /** @description Shared shape of the stream event which delivers the whole refusal message. */
     BaseRefusalDoneEvent: {
-      /** @description Zero-based position of the content part within its output item. */
       content_index: number;
-      /** @description Identifier of the output item this event is about. */
       item_id: string;
-      /** @description Zero-based position of the output item in the response. */
       output_index: number;
-      /** @description The full message in which the model explains why it declines. */
       refusal: string;
-      /** @description Running number of this event within the stream; it grows with each event, so use it to keep order. */
       sequence_number: number;
-      /**
-       * @description Tag that marks this event as the complete refusal.
-       * @enum {string}
-       */
+      /** @enum {string} */
       type: "response.refusal.done";
     };
-    /** @description Shared shape of the response object: the answer, its status, and an echo of the settings used, for POST /responses and its stream events. */
     BaseResponsesResult: {
-      /** @description Echo of the request: whether the response was to be produced in the background; null when not set. */
       background?: boolean | null;
-      /** @description Unix time in seconds at which the response finished; it has no value until then. */
       completed_at: number | null;
-      /** @description Unix time in seconds at which the response was started. */
       created_at: number;
-      /** @description What went wrong when the status is failed; null otherwise. */
       error: components["schemas"]["ResponsesErrorField"];
-      /**
-       * Format: double
-       * @description The frequency penalty in force: higher values make the model repeat the same words less.
-       */
+      /** Format: double */
       frequency_penalty: number | null;
-      /** @description Identifier of this response, useful in logs and support questions. */
       id: string;
-      /** @description Why the answer was cut short when the status is incomplete; null otherwise. */
       incomplete_details: components["schemas"]["IncompleteDetails"];
-      /** @description Echo of the system-level guidance given with the request; it has no value when none was given. */
       instructions: components["schemas"]["BaseInputs"];
-      /** @description The cap on output tokens in force, thinking included; no value means no cap was set. */
       max_output_tokens?: number | null;
-      /** @description The cap on built-in tool calls in force for this response; no value means no cap was set. */
       max_tool_calls?: number | null;
-      /** @description Echo of the key-value labels you attached to the request; null when none were sent. */
       metadata: components["schemas"]["RequestMetadata"];
-      /** @description Name of the model which produced the response. */
       model: string;
-      /**
-       * @description Tag that marks this object as a response; always response.
-       * @enum {string}
-       */
+      /** @enum {string} */
       object: "response";
-      /** @description Items the model produced, in order: messages, thinking, function calls and built-in tool calls. */
       output: (
         | components["schemas"]["OutputMessage"]
         | components["schemas"]["OutputItemReasoning"]
@@ -2171,41 +1451,22 @@ export interface components {
         | components["schemas"]["OutputItemFileSearchCall"]
         | components["schemas"]["OutputItemImageGenerationCall"]
       )[];
-      /** @description All text from the output messages joined into one string, for convenience. */
       output_text?: string;
-      /** @description Whether the model was allowed to ask for several tool calls at once. */
       parallel_tool_calls: boolean;
-      /**
-       * Format: double
-       * @description The presence penalty in force: higher values push the model towards new topics.
-       */
+      /** Format: double */
       presence_penalty: number | null;
-      /** @description Identifier of the earlier response this one continues; null when it starts a new exchange. */
       previous_response_id?: string | null;
-      /** @description Echo of the stored prompt template the request used; null when there was none. */
       prompt?: components["schemas"]["StoredPromptTemplate"];
-      /** @description Echo of the key which groups similar requests for prompt caching; null when not set. */
       prompt_cache_key?: string | null;
-      /** @description Echo of the thinking settings used for this response; null when none applied. */
       reasoning?: components["schemas"]["BaseReasoningConfig"];
-      /** @description Echo of the stable end-user identifier used to trace misuse; null when not set. */
       safety_identifier?: string | null;
-      /** @description The provider's processing tier which served the request; null when unknown. */
       service_tier?: components["schemas"]["ServiceTier"];
-      /** @description Where the response stands, for example in_progress, completed or failed. */
       status: components["schemas"]["OpenAIResponsesResponseStatus"];
-      /** @description Whether the response is kept on the server for later retrieval. */
       store?: boolean;
-      /**
-       * Format: double
-       * @description The sampling temperature in force; lower is more predictable, higher is more varied.
-       */
+      /** Format: double */
       temperature: number | null;
-      /** @description Echo of the text settings: the output format and how wordy answers should be. */
       text?: components["schemas"]["TextConfig"];
-      /** @description The rule in force on whether the model may, must, or must not call tools. */
       tool_choice: components["schemas"]["OpenAIResponsesToolChoice"];
-      /** @description Echo of the tools which were offered to the model for this response. */
       tools: (
         | (components["schemas"]["FunctionTool"] & Record<string, never>)
         | components["schemas"]["Preview_WebSearchServerTool"]
@@ -2222,210 +1483,127 @@ export interface components {
         | components["schemas"]["ApplyPatchServerTool"]
         | components["schemas"]["CustomTool"]
       )[];
-      /** @description How many alternative tokens with probabilities were asked for at each position. */
       top_logprobs?: number | null;
-      /**
-       * Format: double
-       * @description The nucleus sampling limit in force: only the likeliest tokens within this total probability are considered.
-       */
+      /** Format: double */
       top_p: number | null;
-      /** @description How an input too long for the model was to be handled: cut automatically, or rejected. */
       truncation?: components["schemas"]["Truncation"];
-      /** @description Token counts for this response, known once generation has ended. */
       usage?: components["schemas"]["OpenAIResponsesUsage"];
-      /** @description Echo of the end-user identifier sent with the request; null when not set. */
       user?: string | null;
     };
-    /** @description Shared shape of the stream event which delivers a fragment of the answer text. */
     BaseTextDeltaEvent: {
-      /** @description Zero-based position of the content part within its output item. */
       content_index: number;
-      /** @description Next fragment of the answer; append it to the fragments received earlier. */
       delta: string;
-      /** @description Identifier of the output item this event is about. */
       item_id: string;
-      /** @description Log probabilities of the tokens in this fragment; empty unless you asked for them. */
       logprobs: components["schemas"]["OpenResponsesLogProbs"][];
-      /** @description Zero-based position of the output item in the response. */
       output_index: number;
-      /** @description Running number of this event within the stream; it grows with each event, so use it to keep order. */
       sequence_number: number;
-      /**
-       * @description Tag that marks this event as a text delta.
-       * @enum {string}
-       */
+      /** @enum {string} */
       type: "response.output_text.delta";
     };
-    /** @description Shared shape of the stream event which delivers the whole text of a content part once it is finished. */
     BaseTextDoneEvent: {
-      /** @description Zero-based position of the content part within its output item. */
       content_index: number;
-      /** @description Identifier of the output item this event is about. */
       item_id: string;
-      /** @description Log probabilities of every token in the finished text; empty unless you asked for them. */
       logprobs: components["schemas"]["OpenResponsesLogProbs"][];
-      /** @description Zero-based position of the output item in the response. */
       output_index: number;
-      /** @description Running number of this event within the stream; it grows with each event, so use it to keep order. */
       sequence_number: number;
-      /** @description The full text of this part, equal to all its fragments joined. */
       text: string;
-      /**
-       * @description Tag that marks this event as the complete text.
-       * @enum {string}
-       */
+      /** @enum {string} */
       type: "response.output_text.done";
     };
-    /** @description Decimal number sent as a string so that no digits are lost, used for US dollar amounts in model pricing and price caps. */
     BigNumberUnion: string;
-    /** @description Body that puts several API keys under one guardrail in a single call. */
     BulkAssignKeysRequest: {
-      /** @description Hashes of the API keys that should obey the guardrail; give at least one. */
       key_hashes: string[];
     };
-    /** @description Result of putting several API keys under a guardrail. */
     BulkAssignKeysResponse: {
-      /** @description How many API keys this call placed under the guardrail. */
       assigned_count: number;
     };
-    /** @description Body that puts several organization members under one guardrail in a single call. */
     BulkAssignMembersRequest: {
-      /** @description User ids of the organization members who should obey the guardrail; give at least one. */
       member_user_ids: string[];
     };
-    /** @description Result of putting several organization members under a guardrail. */
     BulkAssignMembersResponse: {
-      /** @description How many members this call placed under the guardrail. */
       assigned_count: number;
     };
-    /** @description Body that releases several API keys from one guardrail in a single call. */
     BulkUnassignKeysRequest: {
-      /** @description Hashes of the API keys to release; give at least one. */
       key_hashes: string[];
     };
-    /** @description Result of releasing several API keys from a guardrail. */
     BulkUnassignKeysResponse: {
-      /** @description How many API keys this call released from the guardrail. */
       unassigned_count: number;
     };
-    /** @description Body that releases several organization members from one guardrail in a single call. */
     BulkUnassignMembersRequest: {
-      /** @description User ids of the organization members to release; give at least one. */
       member_user_ids: string[];
     };
-    /** @description Result of releasing several organization members from a guardrail. */
     BulkUnassignMembersResponse: {
-      /** @description How many members this call released from the guardrail. */
       unassigned_count: number;
     };
-    /** @description Pictures that an image-capable model produced, listed in the `images` field of an assistant message. */
     ChatAssistantImages: {
-      /** @description Wrapper that holds the location of one produced picture. */
       image_url: {
-        /** @description Where to find the picture: a web address, or a `data:` URL with the bytes in base64. */
         url: string;
       };
     }[];
-    /** @description What the model said in one turn: you receive it inside a choice, and send it back as history in later requests. */
     ChatAssistantMessage: {
-      /** @description Spoken answer of the model, present when audio was among the requested output modalities. */
       audio?: components["schemas"]["ChatAudioOutput"];
-      /** @description Text of the answer, or a list of content parts; null when the turn holds only tool calls or other output. */
       content?: string | components["schemas"]["ChatContentItems"][] | null;
-      /** @description Pictures produced in this turn by a model with image output. */
       images?: components["schemas"]["ChatAssistantImages"];
-      /** @description Label that tells apart several assistants in one conversation; leave it out if there is only one. */
       name?: string;
-      /** @description Readable thinking of the model before its answer, as one plain string; null or absent when none is exposed. */
       reasoning?: string | null;
-      /** @description Structured thinking blocks; send them back unchanged with the message so the model can continue its line of thought. */
       reasoning_details?: components["schemas"]["ChatReasoningDetails"];
-      /** @description Explanation the model gave for declining to answer; null when it did answer. */
       refusal?: string | null;
       /**
-       * @description Author of the message, always `assistant`. (enum property replaced by openapi-typescript)
+       * @description discriminator enum property added by openapi-typescript
        * @enum {string}
        */
       role: "assistant";
-      /** @description Functions the model wants you to run; answer each one with a `tool` message in the next request. */
       tool_calls?: components["schemas"]["ChatToolCall"][];
     };
-    /** @description Sound generated by the model, found in the `audio` field of an assistant message or a stream delta. */
     ChatAudioOutput: {
-      /** @description Sound bytes in base64; a stream delivers them in pieces to be joined in order. */
       data?: string;
-      /** @description Unix time in seconds after which this audio can no longer be referenced by its id. */
       expires_at?: number;
-      /** @description Handle for this audio, usable to refer to it in later turns instead of sending the bytes again. */
       id?: string;
-      /** @description Written form of the words spoken in the audio. */
       transcript?: string;
     };
-    /** @description One finished answer in the `choices` array of a chat completion that was not streamed. */
     ChatChoice: {
-      /** @description Why the model stopped writing this answer. */
       finish_reason: components["schemas"]["ChatFinishReasonEnum"];
-      /** @description Position of this answer in the `choices` array, starting from 0. */
       index: number;
-      /** @description Probability data for the tokens of this answer, filled only when `logprobs` was requested. */
       logprobs?: components["schemas"]["ChatTokenLogprobs"];
-      /** @description Complete message the model wrote. */
       message: components["schemas"]["ChatAssistantMessage"];
     };
-    /** @description Piece of message content that lets the model listen to a sound clip. */
     ChatContentAudio: {
-      /** @description The sound clip together with its encoding. */
       input_audio: {
-        /** @description Bytes of the clip in base64, without a `data:` prefix. */
         data: string;
-        /** @description Encoding of the clip, for example `wav`, `mp3` or `flac`; which ones work depends on the provider. */
         format: string;
       };
       /**
-       * @description Kind of content part, always `input_audio`. (enum property replaced by openapi-typescript)
+       * @description discriminator enum property added by openapi-typescript
        * @enum {string}
        */
       type: "input_audio";
     };
-    /** @description Marker on a text part or tool asking the provider to cache the prompt up to that point. */
     ChatContentCacheControl: components["schemas"]["AnthropicCacheControlDirective"] &
       Record<string, never>;
-    /** @description Piece of message content that gives the model a document to read, such as a PDF. */
     ChatContentFile: {
-      /** @description The document itself, either inline, by URL or as the id of an earlier upload. */
       file: {
-        /** @description The document as a `data:` URL in base64, or a web address from which it can be fetched. */
         file_data?: string;
-        /** @description Id of a file that was uploaded before; use it instead of `file_data`. */
         file_id?: string;
-        /** @description Name of the document with its extension, as shown to the model. */
         filename?: string;
       };
       /**
-       * @description Kind of content part, always `file`. (enum property replaced by openapi-typescript)
+       * @description discriminator enum property added by openapi-typescript
        * @enum {string}
        */
       type: "file";
     };
-    /** @description Piece of message content that shows a picture to a model with vision. */
     ChatContentImage: {
-      /** @description The picture and how closely the model should look at it. */
       image_url: {
-        /**
-         * @description Resolution at which the picture is read: `low` costs fewer tokens, `high` sees more, and `auto` leaves the decision to the model.
-         * @enum {string}
-         */
+        /** @enum {string} */
         detail?: "auto" | "low" | "high";
-        /** @description Web address of the picture, or its bytes as a base64 `data:` URL. */
         url: string;
       };
       /**
-       * @description Kind of content part, always `image_url`. (enum property replaced by openapi-typescript)
+       * @description discriminator enum property added by openapi-typescript
        * @enum {string}
        */
       type: "image_url";
     };
-    /** @description One part of a message with mixed content: text, picture, sound, video or file, told apart by `type`. */
     ChatContentItems:
       | components["schemas"]["ChatContentText"]
       | components["schemas"]["ChatContentImage"]
@@ -2433,202 +1611,136 @@ export interface components {
       | components["schemas"]["Legacy_ChatContentVideo"]
       | components["schemas"]["ChatContentVideo"]
       | components["schemas"]["ChatContentFile"];
-    /** @description Piece of message content that holds plain text. */
     ChatContentText: {
-      /** @description Ends a cacheable section of the prompt after this text; when omitted, no cache breakpoint is set here. */
       cache_control?: components["schemas"]["ChatContentCacheControl"];
-      /** @description The words to show to the model. */
       text: string;
       /**
-       * @description Kind of content part, always `text`. (enum property replaced by openapi-typescript)
+       * @description discriminator enum property added by openapi-typescript
        * @enum {string}
        */
       type: "text";
     };
-    /** @description Piece of message content that shows a video to a model able to watch it. */
     ChatContentVideo: {
       /**
-       * @description Kind of content part, always `video_url`. (enum property replaced by openapi-typescript)
+       * @description discriminator enum property added by openapi-typescript
        * @enum {string}
        */
       type: "video_url";
-      /** @description Location of the video to show to the model. */
       video_url: components["schemas"]["ChatContentVideoInput"];
     };
-    /** @description Location of a video, used in the `video_url` field of video content parts. */
     ChatContentVideoInput: {
-      /** @description Web address of the video, or its bytes as a base64 `data:` URL. */
       url: string;
     };
-    /** @description Switches for troubleshooting a streamed chat request, set in the `debug` field; other requests ignore them. */
     ChatDebugOptions: {
-      /** @description When true, the stream begins with a chunk showing the body that OpenRouter sent to the provider. */
       echo_upstream_body?: boolean;
     };
-    /** @description Instructions from the application's author, the successor of the system message for newer OpenAI models. */
     ChatDeveloperMessage: {
-      /** @description The instructions, as one string or as a list of text parts. */
       content: string | components["schemas"]["ChatContentText"][];
-      /** @description Label of the author, to tell apart several developers; leave it out if not needed. */
       name?: string;
       /**
-       * @description Author of the message, always `developer`. (enum property replaced by openapi-typescript)
+       * @description discriminator enum property added by openapi-typescript
        * @enum {string}
        */
       role: "developer";
     };
-    /**
-     * @description Why generation ended: a natural `stop`, the token limit (`length`), pending `tool_calls`, a `content_filter` or an `error`; null while a stream still runs.
-     * @enum {string|null}
-     */
+    /** @enum {string|null} */
     ChatFinishReasonEnum:
       "tool_calls" | "stop" | "length" | "content_filter" | "error" | null;
-    /** @description Setting for `response_format` that forces the output to follow a grammar you supply. */
     ChatFormatGrammarConfig: {
-      /** @description Grammar rules the output must satisfy, for example `root ::= "yes" | "no"`. */
       grammar: string;
       /**
-       * @description Kind of response format, always `grammar`. (enum property replaced by openapi-typescript)
+       * @description discriminator enum property added by openapi-typescript
        * @enum {string}
        */
       type: "grammar";
     };
-    /** @description Setting for `response_format` that asks for JSON shaped by a schema of yours. */
     ChatFormatJsonSchemaConfig: {
-      /** @description The named schema that describes the JSON you want. */
       json_schema: components["schemas"]["ChatJsonSchemaConfig"];
       /**
-       * @description Kind of response format, always `json_schema`. (enum property replaced by openapi-typescript)
+       * @description discriminator enum property added by openapi-typescript
        * @enum {string}
        */
       type: "json_schema";
     };
-    /** @description Setting for `response_format` that asks for Python source code as output. */
     ChatFormatPythonConfig: {
       /**
-       * @description Kind of response format, always `python`. (enum property replaced by openapi-typescript)
+       * @description discriminator enum property added by openapi-typescript
        * @enum {string}
        */
       type: "python";
     };
-    /** @description Setting for `response_format` that asks for ordinary text, the same as sending no format at all. */
     ChatFormatTextConfig: {
       /**
-       * @description Kind of response format, always `text`. (enum property replaced by openapi-typescript)
+       * @description discriminator enum property added by openapi-typescript
        * @enum {string}
        */
       type: "text";
     };
-    /** @description One tool offered to the model in the `tools` array: a function of yours, or a tool that OpenRouter runs on its servers. */
     ChatFunctionTool:
       | {
-          /** @description Ends a cacheable section of the prompt after this tool; when omitted, no cache breakpoint is set here. */
           cache_control?: components["schemas"]["ChatContentCacheControl"];
-          /** @description What the model needs to know about your function: its name, purpose and parameters. */
           function: {
-            /** @description Explains to the model what the function does and when to use it; clear wording leads to better calls. */
             description?: string;
-            /** @description Name by which the model calls the function: letters, digits, `_` and `-`, up to 64 characters. */
             name: string;
-            /** @description JSON Schema of the arguments object; leave it out for a function without arguments. */
             parameters?: {
               [key: string]: unknown;
             };
-            /** @description When true, the arguments are guaranteed to match the schema on models that support it; otherwise the match is best effort. */
             strict?: boolean | null;
           };
-          /**
-           * @description Kind of tool, always `function`.
-           * @enum {string}
-           */
+          /** @enum {string} */
           type: "function";
         }
       | components["schemas"]["DatetimeServerTool"]
       | components["schemas"]["OpenRouterWebSearchServerTool"]
       | components["schemas"]["ChatWebSearchShorthand"];
-    /** @description Name, schema and strictness of the structured output requested through the `json_schema` response format. */
     ChatJsonSchemaConfig: {
-      /** @description Explains to the model what the output is for; optional. */
       description?: string;
-      /** @description Short name of the output format: letters, digits, `_` and `-`, up to 64 characters. */
       name: string;
-      /** @description The JSON Schema that the reply should fit. */
       schema?: {
         [key: string]: unknown;
       };
-      /** @description When true, the reply must fit the schema exactly on models that support it; otherwise the schema only guides the model. */
       strict?: boolean | null;
     };
-    /** @description One turn of a conversation in the `messages` array, with `role` telling who wrote it. */
     ChatMessages:
       | components["schemas"]["ChatSystemMessage"]
       | components["schemas"]["ChatUserMessage"]
       | components["schemas"]["ChatDeveloperMessage"]
       | components["schemas"]["ChatAssistantMessage"]
       | components["schemas"]["ChatToolMessage"];
-    /** @description Ordered list of model slugs for the `models` field; a later one is tried when those before it fail. */
     ChatModelNames: (components["schemas"]["ModelName"] & unknown)[];
-    /** @description Value of `tool_choice` that makes the model call one particular function. */
     ChatNamedToolChoice: {
-      /** @description Wrapper that holds the name of the required function. */
       function: {
-        /** @description Name of the function the model must call; it has to be listed in `tools`. */
         name: string;
       };
-      /**
-       * @description Kind of tool, always `function`.
-       * @enum {string}
-       */
+      /** @enum {string} */
       type: "function";
     };
-    /** @description Ordered thinking blocks of an assistant message, which you pass back untouched in follow-up requests. */
     ChatReasoningDetails: components["schemas"]["ReasoningDetailUnion"][];
-    /**
-     * @description How long the summary of the model's thinking should be; `auto` leaves the length to the model.
-     * @enum {string|null}
-     */
+    /** @enum {string|null} */
     ChatReasoningSummaryVerbosityEnum: "auto" | "concise" | "detailed" | null;
-    /** @description Body of a chat completion request: the conversation, the model to answer it, and settings for sampling, tools and routing. */
     ChatRequest: {
-      /** @description Turns on automatic prompt caching for the whole request on Anthropic models; when omitted, only breakpoints inside the content apply. */
       cache_control?: components["schemas"]["AnthropicCacheControlDirective"] &
         unknown;
-      /** @description Troubleshooting switches that work only together with `stream: true`. */
       debug?: components["schemas"]["ChatDebugOptions"];
-      /**
-       * Format: double
-       * @description From -2 to 2; positive values make a token less likely the more often it has already appeared, reducing repetition.
-       */
+      /** Format: double */
       frequency_penalty?: number;
-      /** @description Settings for pictures the model generates, such as `aspect_ratio`; the accepted keys depend on the model. */
       image_config?: {
         [key: string]: string | number | unknown[];
       };
-      /** @description Map from token id to a bias, usually -100 to 100, which makes that token less or more likely. */
       logit_bias?: {
         [key: string]: number;
       } | null;
-      /** @description When true, the answer includes how probable each of its tokens was; off by default. */
       logprobs?: boolean | null;
-      /** @description Upper limit on generated tokens, including thinking tokens; when omitted, the model's own limit applies. */
       max_completion_tokens?: number;
-      /** @description Older name of `max_completion_tokens`, kept for compatibility; some providers reject values below 16. */
       max_tokens?: number;
-      /** @description The conversation so far, oldest turn first; at least one message is needed. */
       messages: components["schemas"]["ChatMessages"][];
-      /** @description Your own labels for the request: at most 16 entries, with keys up to 64 and values up to 512 characters. */
       metadata?: {
         [key: string]: string;
       };
-      /** @description Kinds of output you want from the model; when omitted, most models reply with text only. */
       modalities?: ("text" | "image" | "audio")[];
-      /** @description Slug of the model that should answer, for example `openai/gpt-4o`; your account's default model is used when omitted. */
       model?: components["schemas"]["ModelName"];
-      /** @description Backup models to try in order if the first choice is down, rate limited or declines. */
       models?: components["schemas"]["ChatModelNames"];
-      /** @description Whether one answer may contain several tool calls; send false to get at most one per turn. */
       parallel_tool_calls?: boolean | null;
-      /** @description Extra processing to run around the model, such as web search or file parsing, each with its own options. */
       plugins?: (
         | components["schemas"]["AutoRouterPlugin"]
         | components["schemas"]["ModerationPlugin"]
@@ -2637,430 +1749,238 @@ export interface components {
         | components["schemas"]["ResponseHealingPlugin"]
         | components["schemas"]["ContextCompressionPlugin"]
       )[];
-      /**
-       * Format: double
-       * @description From -2 to 2; positive values push the model toward tokens not yet used, and so toward new topics.
-       */
+      /** Format: double */
       presence_penalty?: number;
-      /** @description Rules about which providers may serve the request and in what order of preference. */
       provider?: components["schemas"]["ProviderPreferences"];
-      /** @description Controls how much a thinking-capable model reasons before it answers. */
       reasoning?: {
-        /**
-         * @description How hard the model should think; more effort costs more tokens and time, and `none` turns thinking off.
-         * @enum {string|null}
-         */
+        /** @enum {string|null} */
         effort?:
           "xhigh" | "high" | "medium" | "low" | "minimal" | "none" | null;
-        /** @description How detailed a summary of the thinking to return, on models that offer one. */
         summary?: components["schemas"]["ChatReasoningSummaryVerbosityEnum"];
       };
-      /** @description Shape the reply must take, such as free text or JSON; free text when omitted. */
       response_format?:
         | components["schemas"]["ChatFormatTextConfig"]
         | components["schemas"]["FormatJsonObjectConfig"]
         | components["schemas"]["ChatFormatJsonSchemaConfig"]
         | components["schemas"]["ChatFormatGrammarConfig"]
         | components["schemas"]["ChatFormatPythonConfig"];
-      /** @description Obsolete routing switch; use `provider.sort.partition` instead. */
       route?: components["schemas"]["DeprecatedRoute"];
-      /** @description Integer that makes sampling repeatable as far as the provider allows; equal seed and input tend to give equal output. */
       seed?: number;
-      /**
-       * @description Speed and price class to request from providers that sell several, such as the cheaper `flex` or faster `priority`.
-       * @enum {string|null}
-       */
+      /** @enum {string|null} */
       service_tier?: "auto" | "default" | "flex" | "priority" | "scale" | null;
-      /** @description Id shared by requests of one conversation or workflow, up to 256 characters; it wins over the `x-session-id` header. */
       session_id?: string;
-      /** @description One text or up to four at which generation halts; the matching text is not part of the reply. */
       stop?: string | string[] | null;
-      /**
-       * @description When true, the reply arrives piece by piece as server-sent events; otherwise you get one JSON object at the end.
-       * @default false
-       */
+      /** @default false */
       stream?: boolean;
-      /** @description Legacy options for streamed replies, which no longer change anything. */
       stream_options?: components["schemas"]["ChatStreamOptions"];
-      /**
-       * Format: double
-       * @description Randomness from 0 to 2: low values give focused output, high values varied output; when omitted, the model's default applies.
-       */
+      /** Format: double */
       temperature?: number;
-      /** @description Whether the model may, must or must not call tools, or which one it has to call. */
       tool_choice?: components["schemas"]["ChatToolChoice"];
-      /** @description Tools the model is allowed to call; without this list it can only answer directly. */
       tools?: components["schemas"]["ChatFunctionTool"][];
-      /** @description How many likely alternatives to report at each token position, from 0 to 20; needs `logprobs: true`. */
       top_logprobs?: number;
-      /**
-       * Format: double
-       * @description Samples only from the most likely tokens whose probabilities add up to this share, between 0 and 1.
-       */
+      /** Format: double */
       top_p?: number;
-      /** @description Names and ids that place this request in your observability traces. */
       trace?: components["schemas"]["TraceConfig"];
-      /** @description Stable id of your end user, which helps providers detect abuse; avoid personal data such as email addresses. */
       user?: string;
     };
-    /** @description Complete answer to a chat completion request that was not streamed. */
     ChatResult: {
-      /** @description Answers produced by the model, normally exactly one. */
       choices: components["schemas"]["ChatChoice"][];
-      /** @description Time the answer was made, in Unix seconds. */
       created: number;
-      /** @description Id of this generation, which you can use to look up its cost and statistics later. */
       id: string;
-      /** @description Slug of the model that actually answered; it can differ from the one requested after a fallback. */
       model: string;
-      /**
-       * @description Type tag of this object, always `chat.completion`.
-       * @enum {string}
-       */
+      /** @enum {string} */
       object: "chat.completion";
-      /** @description Speed and price class the provider really applied; null or absent when it reports none. */
       service_tier?: string | null;
-      /** @description Code for the provider's backend configuration; a change may explain different results for equal seeds. */
       system_fingerprint: string | null;
-      /** @description Token counts for the whole request. */
       usage?: components["schemas"]["ChatUsage"];
     };
-    /** @description Progress of one answer inside a stream chunk. */
     ChatStreamChoice: {
-      /** @description What this chunk adds to the message. */
       delta: components["schemas"]["ChatStreamDelta"];
-      /** @description Why the answer ended; null until its last chunk. */
       finish_reason: components["schemas"]["ChatFinishReasonEnum"];
-      /** @description Number of the answer this piece belongs to, starting from 0. */
       index: number;
-      /** @description Probability data for the tokens in this chunk, when `logprobs` was requested. */
       logprobs?: components["schemas"]["ChatTokenLogprobs"];
     };
-    /** @description One event of a streamed chat completion; join the deltas of all chunks to obtain the whole message. */
     ChatStreamChunk: {
-      /** @description New pieces for each answer; empty in the closing chunk that only reports usage. */
       choices: components["schemas"]["ChatStreamChoice"][];
-      /** @description Time the answer was started, in Unix seconds; every chunk repeats it. */
       created: number;
-      /** @description Failure that happened after streaming began; the stream ends after this chunk. */
       error?: {
-        /**
-         * Format: int32
-         * @description Numeric code of the failure, usually the matching HTTP status.
-         */
+        /** Format: int32 */
         code: number;
-        /** @description Explanation of the failure for people. */
         message: string;
       };
-      /** @description Id of the generation, identical in every chunk of one stream. */
       id: string;
-      /** @description Slug of the model that is answering, which may be a fallback. */
       model: string;
-      /**
-       * @description Type tag of this object, always `chat.completion.chunk`.
-       * @enum {string}
-       */
+      /** @enum {string} */
       object: "chat.completion.chunk";
-      /** @description Speed and price class the provider really applied; null or absent when it reports none. */
       service_tier?: string | null;
-      /** @description Code for the provider's backend configuration, useful when comparing results made with one seed. */
       system_fingerprint?: string;
-      /** @description Token counts for the whole request, sent with the last chunk. */
       usage?: components["schemas"]["ChatUsage"];
     };
-    /** @description The part of an assistant message that is new in one stream chunk. */
     ChatStreamDelta: {
-      /** @description Next piece of the spoken answer. */
       audio?: components["schemas"]["ChatAudioOutput"] & unknown;
-      /** @description Text to append to the answer; null or absent if this chunk adds none. */
       content?: string | null;
-      /** @description Text to append to the model's readable thinking. */
       reasoning?: string | null;
-      /** @description Next pieces of the structured thinking blocks. */
       reasoning_details?: components["schemas"]["ChatStreamReasoningDetails"];
-      /** @description Text to append to the explanation of why the model declined. */
       refusal?: string | null;
-      /**
-       * @description Author of the message being built, always `assistant`; often sent only in the first chunk.
-       * @enum {string}
-       */
+      /** @enum {string} */
       role?: "assistant";
-      /** @description Next pieces of the tool calls; pieces with equal `index` belong to one call. */
       tool_calls?: components["schemas"]["ChatStreamToolCall"][];
     };
-    /** @description Options for streamed chat requests, accepted only for compatibility with OpenAI clients. */
     ChatStreamOptions: {
-      /**
-       * @deprecated
-       * @description Ignored; token usage arrives in the last chunk of every stream whatever you send.
-       */
+      /** @deprecated */
       include_usage?: boolean;
     } | null;
-    /** @description Pieces of the model's structured thinking, found in the delta of a stream chunk. */
     ChatStreamReasoningDetails: components["schemas"]["ReasoningDetailUnion"][];
-    /** @description Fragment of one tool call in a stream delta; merge fragments that share an index. */
     ChatStreamToolCall: {
-      /** @description New data about the function to call. */
       function?: {
-        /** @description Next slice of the JSON arguments; join all slices before parsing, since one alone is rarely valid JSON. */
         arguments?: string;
-        /** @description Name of the function, normally present only in the first fragment of a call. */
         name?: string;
       };
-      /** @description Id of the call, normally present only in its first fragment; quote it in your `tool` message. */
       id?: string;
-      /** @description Which call of the turn this fragment belongs to, starting from 0. */
       index: number;
-      /**
-       * @description Kind of tool being called, always `function`.
-       * @enum {string}
-       */
+      /** @enum {string} */
       type?: "function";
     };
-    /** @description Instructions that set the model's behavior for the conversation, usually placed first in `messages`. */
     ChatSystemMessage: {
-      /** @description The instructions, as one string or as a list of text parts. */
       content: string | components["schemas"]["ChatContentText"][];
-      /** @description Label of the author, to tell apart several system messages; leave it out if not needed. */
       name?: string;
       /**
-       * @description Author of the message, always `system`. (enum property replaced by openapi-typescript)
+       * @description discriminator enum property added by openapi-typescript
        * @enum {string}
        */
       role: "system";
     };
-    /** @description One token of the answer and how probable it was, listed in the `logprobs` of a choice. */
     ChatTokenLogprob: {
-      /** @description The token as a list of UTF-8 byte values; null when the token has no byte form. */
       bytes: number[] | null;
-      /**
-       * Format: double
-       * @description Natural logarithm of the probability the model gave this token; 0 means certain.
-       */
+      /** Format: double */
       logprob: number;
-      /** @description Text of the chosen token. */
       token: string;
-      /** @description Most likely tokens for this position, as many as `top_logprobs` asked for. */
       top_logprobs: {
-        /** @description The alternative as a list of UTF-8 byte values; null when it has no byte form. */
         bytes: number[] | null;
-        /**
-         * Format: double
-         * @description Natural logarithm of the probability the model gave this alternative.
-         */
+        /** Format: double */
         logprob: number;
-        /** @description Text of the alternative token. */
         token: string;
       }[];
     };
-    /** @description Token probabilities of one answer, present in a choice when `logprobs` was requested and null otherwise. */
     ChatTokenLogprobs: {
-      /** @description Entry for each token of the answer text; null when there is no text. */
       content: components["schemas"]["ChatTokenLogprob"][] | null;
-      /** @description Entry for each token of the refusal text; null when the model did not refuse. */
       refusal?: components["schemas"]["ChatTokenLogprob"][] | null;
     } | null;
-    /** @description The model's request that you run a function, found in the `tool_calls` of an assistant message. */
     ChatToolCall: {
-      /** @description Which function to run and with what arguments. */
       function: {
-        /** @description Arguments written by the model as a JSON string; parse and check it, since it may be invalid. */
         arguments: string;
-        /** @description Name of the function to run, as declared in `tools`. */
         name: string;
       };
-      /** @description Id of this call; put it into `tool_call_id` when you return the result. */
       id: string;
-      /**
-       * @description Kind of tool being called, always `function`.
-       * @enum {string}
-       */
+      /** @enum {string} */
       type: "function";
     };
-    /** @description Rule for tool use: `none` forbids it, `auto` lets the model decide, `required` demands a call, and an object names the function. */
     ChatToolChoice:
       | "none"
       | "auto"
       | "required"
       | components["schemas"]["ChatNamedToolChoice"];
-    /** @description The result of a tool call, which you add to the conversation so the model can go on. */
     ChatToolMessage: {
-      /** @description What the tool returned, as one string or as a list of content parts. */
       content: string | components["schemas"]["ChatContentItems"][];
       /**
-       * @description Author of the message, always `tool`. (enum property replaced by openapi-typescript)
+       * @description discriminator enum property added by openapi-typescript
        * @enum {string}
        */
       role: "tool";
-      /** @description Id of the call that is being answered, copied from the assistant's `tool_calls`. */
       tool_call_id: string;
     };
-    /** @description Number of tokens consumed by a chat completion, in its result or in the last stream chunk. */
     ChatUsage: {
-      /** @description Tokens the model generated, including hidden thinking. */
       completion_tokens: number;
-      /** @description Breakdown of the generated tokens; null when the provider gives none. */
       completion_tokens_details?: {
-        /** @description Tokens of your predicted output that matched what the model wrote. */
         accepted_prediction_tokens?: number;
-        /** @description Generated tokens that encode sound. */
         audio_tokens?: number;
-        /** @description Generated tokens the model spent on thinking rather than on the visible answer. */
         reasoning_tokens?: number;
-        /** @description Tokens of your predicted output that did not match but still count as generated. */
         rejected_prediction_tokens?: number;
       } | null;
-      /** @description Tokens in the input, counting messages, tools and attachments. */
       prompt_tokens: number;
-      /** @description Breakdown of the input tokens; null when the provider gives none. */
       prompt_tokens_details?: {
-        /** @description Input tokens that encode sound. */
         audio_tokens?: number;
-        /** @description Input tokens stored in the provider's cache; reported only for models that charge for writing to it. */
         cache_write_tokens?: number;
-        /** @description Input tokens read from the provider's cache, usually at a lower price. */
         cached_tokens?: number;
-        /** @description Input tokens that encode video. */
         video_tokens?: number;
       } | null;
-      /** @description Input and generated tokens added together. */
       total_tokens: number;
     };
-    /** @description What the end user says to the model, as one entry of `messages`. */
     ChatUserMessage: {
-      /** @description The user's text, or a list of parts that may mix text with pictures, sound, video and files. */
       content: string | components["schemas"]["ChatContentItems"][];
-      /** @description Label of the speaker, to tell apart several users; leave it out if there is only one. */
       name?: string;
       /**
-       * @description Author of the message, always `user`. (enum property replaced by openapi-typescript)
+       * @description discriminator enum property added by openapi-typescript
        * @enum {string}
        */
       role: "user";
     };
-    /** @description Web search tool written in the style of the OpenAI Responses API; OpenRouter turns it into its own web search tool. */
     ChatWebSearchShorthand: {
-      /** @description Only pages from these domains are returned; Firecrawl and Perplexity do not support it. */
       allowed_domains?: string[];
-      /** @description Search engine to use; when omitted, the provider's own search is preferred and Exa is the fallback. */
       engine?: components["schemas"]["WebSearchEngineEnum"];
-      /** @description Pages from these domains are left out; Firecrawl and Perplexity do not support it, and OpenAI ignores it. */
       excluded_domains?: string[];
-      /** @description Most results one search may return, 5 if omitted; a provider's native search ignores it. */
       max_results?: number;
-      /** @description Cap on results over all searches of one request, which keeps cost and prompt size in check. */
       max_total_results?: number;
-      /** @description The same search settings gathered in one nested object. */
       parameters?: components["schemas"]["WebSearchConfig"];
-      /** @description Amount of page text to fetch for each result; only the Exa engine obeys it. */
       search_context_size?: components["schemas"]["SearchQualityLevel"];
-      /**
-       * @description Name of the tool; all listed spellings select the same web search.
-       * @enum {string}
-       */
+      /** @enum {string} */
       type:
         | "web_search"
         | "web_search_preview"
         | "web_search_preview_2025_03_11"
         | "web_search_2025_08_26";
-      /** @description Approximate place of the user, so that results can suit the region. */
       user_location?: components["schemas"]["WebSearchUserLocationServerTool"];
     };
-    /** @description Entry for the tools list of POST /responses which lets the model write and run Python in a sandbox. */
     CodeInterpreterServerTool: {
-      /** @description The sandbox to run in: the id of an existing container, or an object which asks for a new one. */
       container:
         | string
         | {
-            /** @description Ids of uploaded files to copy into the new sandbox; none are copied when omitted. */
             file_ids?: string[];
-            /**
-             * @description Memory for the new sandbox, from 1g (one gigabyte) to 64g; null leaves the choice to the provider.
-             * @enum {string|null}
-             */
+            /** @enum {string|null} */
             memory_limit?: "1g" | "4g" | "16g" | "64g" | null;
-            /**
-             * @description Tag that asks for a sandbox to be created automatically.
-             * @enum {string}
-             */
+            /** @enum {string} */
             type: "auto";
           };
-      /**
-       * @description Tag that selects the code-running tool; always code_interpreter.
-       * @enum {string}
-       */
+      /** @enum {string} */
       type: "code_interpreter";
     };
-    /** @description Entry for the tools list of POST /responses which lets a Codex model ask your program to run shell commands locally. */
     CodexLocalShellTool: {
-      /**
-       * @description Tag that selects the local shell tool; always local_shell.
-       * @enum {string}
-       */
+      /** @enum {string} */
       type: "local_shell";
     };
-    /** @description Last stream event of a POST /responses call which ended well. */
     CompletedEvent: {
-      /** @description The finished response object, with all output items and token counts. */
       response: components["schemas"]["BaseResponsesResult"];
-      /** @description Running number of this event within the stream; it grows with each event, so use it to keep order. */
       sequence_number: number;
-      /**
-       * @description Tag that marks this event as successful completion of the response.
-       * @enum {string}
-       */
+      /** @enum {string} */
       type: "response.completed";
     };
-    /** @description Condition for file search that joins several smaller filters with one logical operator. */
     CompoundFilter: {
-      /** @description The conditions to join; each is a comparison or another compound filter. */
       filters: {
         [key: string]: unknown;
       }[];
-      /**
-       * @description How to join them: `and` needs all of the conditions, `or` needs any one.
-       * @enum {string}
-       */
+      /** @enum {string} */
       type: "and" | "or";
     };
-    /** @description Entry for the tools list of POST /responses which lets the model operate a screen with mouse and keyboard actions. */
     ComputerUseServerTool: {
-      /** @description Height in pixels of the screen the model will control. */
       display_height: number;
-      /** @description Width in pixels of the screen the model will control. */
       display_width: number;
-      /**
-       * @description Kind of machine being controlled: a desktop system (windows, mac, linux, ubuntu) or a web browser.
-       * @enum {string}
-       */
+      /** @enum {string} */
       environment: "windows" | "mac" | "linux" | "ubuntu" | "browser";
-      /**
-       * @description Tag that selects the computer control tool; always computer_use_preview.
-       * @enum {string}
-       */
+      /** @enum {string} */
       type: "computer_use_preview";
     };
-    /** @description Error body sent with HTTP status 409: the request clashes with the current state or another change. */
     ConflictResponse: {
-      /** @description Details of the failure behind HTTP status 409. */
       error: components["schemas"]["ConflictResponseErrorData"];
-      /** @description Id of the account that made the request; null or absent when it is not known. */
       user_id?: string | null;
     };
-    /** @description Code and explanation inside the error body of HTTP status 409. */
     ConflictResponseErrorData: {
-      /** @description Numeric error code, normally 409 like the HTTP status. */
       code: number;
-      /** @description Explanation for people, saying what it clashes with; do not base program logic on its wording. */
       message: string;
-      /** @description Further facts about the failure, such as an error type or provider name; null or absent when there are none. */
       metadata?: {
         [key: string]: unknown;
       } | null;
     };
-    /** @description Stream event of POST /responses which opens a new part of an output item; here the part may also be reasoning text. */
     ContentPartAddedEvent: components["schemas"]["BaseContentPartAddedEvent"] & {
-      /** @description The part as it opens, usually still empty: answer text, reasoning text, or a refusal. */
       part?:
         | components["schemas"]["ResponseOutputText"]
         | components["schemas"]["ReasoningTextContent"]
@@ -3072,9 +1992,7 @@ export interface components {
        */
       type: "response.content_part.added";
     };
-    /** @description Stream event of POST /responses which closes a part of an output item; here the part may also be reasoning text. */
     ContentPartDoneEvent: components["schemas"]["BaseContentPartDoneEvent"] & {
-      /** @description The finished part in full: answer text, reasoning text, or a refusal. */
       part?:
         | components["schemas"]["ResponseOutputText"]
         | components["schemas"]["ReasoningTextContent"]
@@ -3086,157 +2004,85 @@ export interface components {
        */
       type: "response.content_part.done";
     };
-    /**
-     * @description Method for shortening a prompt that is too long; `middle-out`, the default, removes content from its middle.
-     * @enum {string}
-     */
+    /** @enum {string} */
     ContextCompressionEngine: "middle-out";
-    /** @description Plugin entry that shortens prompts too long for the model's context window; it goes into the `plugins` array. */
     ContextCompressionPlugin: {
-      /** @description Whether the plugin runs for this request; it is on unless you send `false`. */
       enabled?: boolean;
-      /** @description Compression method to apply; when omitted, `middle-out` is used. */
       engine?: components["schemas"]["ContextCompressionEngine"];
       /**
-       * @description Name that selects this plugin, always `context-compression`. (enum property replaced by openapi-typescript)
+       * @description discriminator enum property added by openapi-typescript
        * @enum {string}
        */
       id: "context-compression";
     };
-    /** @description First stream event of a POST /responses call, sent once the request has been accepted. */
     CreatedEvent: {
-      /** @description The response object as it stands at the start, with no output yet. */
       response: components["schemas"]["BaseResponsesResult"];
-      /** @description Running number of this event within the stream; it grows with each event, so use it to keep order. */
       sequence_number: number;
-      /**
-       * @description Tag that marks this event as the creation of the response.
-       * @enum {string}
-       */
+      /** @enum {string} */
       type: "response.created";
     };
-    /** @description Body for creating a guardrail, a set of limits that API keys and members can be placed under. */
     CreateGuardrailRequest: {
-      /** @description Slugs of the only models that may be used, at least one; null or omitted allows every model. */
       allowed_models?: string[] | null;
-      /** @description Ids of the only providers that may serve requests, at least one; null or omitted allows all. */
       allowed_providers?: string[] | null;
-      /** @description Note on what the guardrail is for, up to 1000 characters. */
       description?: string | null;
-      /** @description When true, requests may only go to endpoints that keep no data (zero data retention). */
       enforce_zdr?: boolean | null;
-      /** @description Ids of providers that must never serve requests, at least one; null or omitted bans none. */
       ignored_providers?: string[] | null;
-      /**
-       * Format: double
-       * @description Most that may be spent within one reset interval, in US dollars; when omitted, spending is not capped.
-       */
+      /** Format: double */
       limit_usd?: number;
-      /** @description Name shown for the guardrail, 1 to 200 characters. */
       name: string;
-      /** @description How often the spending counter starts again from zero; null or omitted means never. */
       reset_interval?: components["schemas"]["GuardrailInterval"];
     };
-    /** @description Answer after creating a guardrail. */
     CreateGuardrailResponse: {
-      /** @description The guardrail just created, including its new id. */
       data: components["schemas"]["Guardrail"] & unknown;
     };
-    /** @description Entry for the tools list of POST /responses: a tool of yours which takes free text instead of JSON arguments. */
     CustomTool: {
-      /** @description Tells the model what the tool does and when to use it. */
       description?: string;
-      /** @description Form the tool input must take; unrestricted text when omitted. */
       format?:
         | {
-            /**
-             * @description Tag that allows any text as the tool input.
-             * @enum {string}
-             */
+            /** @enum {string} */
             type: "text";
           }
         | {
-            /** @description The grammar itself, written in the notation named by syntax. */
             definition: string;
-            /**
-             * @description Notation of the grammar: lark for a Lark grammar, regex for a regular expression.
-             * @enum {string}
-             */
+            /** @enum {string} */
             syntax: "lark" | "regex";
-            /**
-             * @description Tag that restricts the tool input to text which matches a grammar.
-             * @enum {string}
-             */
+            /** @enum {string} */
             type: "grammar";
           };
-      /** @description Name the model uses to call this tool; must be unique within the request. */
       name: string;
-      /**
-       * @description Tag that marks this tool as custom, with free-text input.
-       * @enum {string}
-       */
+      /** @enum {string} */
       type: "custom";
     };
-    /** @description Entry for a request's tools list which lets the model look up the present date and time; it runs on the server. */
     DatetimeServerTool: {
-      /** @description Optional settings for the clock tool; leave out to use its defaults. */
       parameters?: {
-        /** @description Time zone for the reported time, as an IANA name like Europe/Paris; UTC when omitted. */
         timezone?: string;
       };
-      /**
-       * @description Tag that selects the server-side clock tool; always openrouter:datetime.
-       * @enum {string}
-       */
+      /** @enum {string} */
       type: "openrouter:datetime";
     };
-    /** @description Sampling values a model uses when a request leaves them out, listed in the model's entry in the catalog. */
     DefaultParameters: {
-      /**
-       * Format: double
-       * @description Penalty for tokens in proportion to how often they have appeared, from -2 to 2; absent if the model sets none.
-       */
+      /** Format: double */
       frequency_penalty?: number | null;
-      /**
-       * Format: double
-       * @description Penalty for tokens that have appeared at all, from -2 to 2; absent if the model sets none.
-       */
+      /** Format: double */
       presence_penalty?: number | null;
-      /**
-       * Format: double
-       * @description Factor that discourages repeating earlier tokens; 1 means no effect, larger values mean less repetition.
-       */
+      /** Format: double */
       repetition_penalty?: number | null;
-      /**
-       * Format: double
-       * @description Randomness the model uses unless told otherwise, on a scale from 0 to 2.
-       */
+      /** Format: double */
       temperature?: number | null;
-      /** @description Number of most likely tokens to sample from; 0 switches the limit off. */
       top_k?: number | null;
-      /**
-       * Format: double
-       * @description Share of total probability, from 0 to 1, that the sampled tokens must come from.
-       */
+      /** Format: double */
       top_p?: number | null;
     } | null;
-    /** @description Answer after deleting a guardrail. */
     DeleteGuardrailResponse: {
-      /**
-       * @description Always true, which confirms that the guardrail is gone.
-       * @constant
-       */
+      /** @constant */
       deleted: true;
     };
     /**
      * @deprecated
-     * @description Old routing switch, replaced by `provider.sort.partition`: `fallback` equals its value `model`, and `sort` equals `none`.
      * @enum {string|null}
      */
     DeprecatedRoute: "fallback" | "sort" | null;
-    /** @description Message in its simplest form for the `input` array of the Responses API: a role and content. */
     EasyInputMessage: {
-      /** @description What is said, as one string or as a list of text, image, file, audio or video parts. */
       content?:
         | (
             | components["schemas"]["InputText"]
@@ -3247,40 +2093,24 @@ export interface components {
           )[]
         | string
         | null;
-      /** @description Marks an assistant message as interim `commentary` or the `final_answer`; send it back as received, since newer Codex models rely on it. */
       phase?: "commentary" | "final_answer" | null;
-      /** @description Who wrote the message: the end user, the assistant, or the author of instructions (`system` or `developer`). */
       role: "user" | "system" | "assistant" | "developer";
-      /**
-       * @description Kind of input item, always `message`; it may be left out.
-       * @enum {string}
-       */
+      /** @enum {string} */
       type?: "message";
     };
-    /** @description Error body sent with HTTP status 524: the provider did not answer before the edge network gave up. */
     EdgeNetworkTimeoutResponse: {
-      /** @description Details of the failure behind HTTP status 524. */
       error: components["schemas"]["EdgeNetworkTimeoutResponseErrorData"];
-      /** @description Id of the account that made the request; null or absent when it is not known. */
       user_id?: string | null;
     };
-    /** @description Code and explanation inside the error body of HTTP status 524. */
     EdgeNetworkTimeoutResponseErrorData: {
-      /** @description Numeric error code, normally 524 like the HTTP status. */
       code: number;
-      /** @description Explanation for people, saying what timed out; do not base program logic on its wording. */
       message: string;
-      /** @description Further facts about the failure, such as an error type or provider name; null or absent when there are none. */
       metadata?: {
         [key: string]: unknown;
       } | null;
     };
-    /**
-     * @description Health code of a model endpoint in the endpoints list: 0 is normal, and negative values report some other state.
-     * @enum {integer}
-     */
+    /** @enum {integer} */
     EndpointStatus: 0 | -1 | -2 | -3 | -5 | -10;
-    /** @description Stream event of POST /responses which reports a failure after streaming has begun; expect no more output after it. */
     ErrorEvent: components["schemas"]["BaseErrorEvent"] &
       Record<string, never> & {
         /**
@@ -3289,154 +2119,91 @@ export interface components {
          */
         type: "error";
       };
-    /** @description Last stream event of a POST /responses call which could not be finished because of an error. */
     FailedEvent: {
-      /** @description The response object with status failed; its error field says what went wrong. */
       response: components["schemas"]["BaseResponsesResult"];
-      /** @description Running number of this event within the stream; it grows with each event, so use it to keep order. */
       sequence_number: number;
-      /**
-       * @description Tag that marks this event as failure of the response.
-       * @enum {string}
-       */
+      /** @enum {string} */
       type: "response.failed";
     };
-    /** @description Annotation on output text which points to an uploaded file the model used as a source. */
     FileCitation: {
-      /** @description Identifier of the cited file. */
       file_id: string;
-      /** @description Name of the cited file, suitable for display. */
       filename: string;
-      /** @description Zero-based place of the cited file among the files available to the model. */
       index: number;
-      /**
-       * @description Tag that marks this annotation as a file citation.
-       * @enum {string}
-       */
+      /** @enum {string} */
       type: "file_citation";
     };
-    /** @description Entry for a request's plugins list which turns attached files, such as PDF documents, into text the model can read. */
     FileParserPlugin: {
-      /** @description Whether the parser runs for this request; true when omitted, so send false to switch it off. */
       enabled?: boolean;
       /**
-       * @description Tag that selects the file parsing plugin; always file-parser. (enum property replaced by openapi-typescript)
+       * @description discriminator enum property added by openapi-typescript
        * @enum {string}
        */
       id: "file-parser";
-      /** @description Settings for reading PDF files, such as which engine extracts the text. */
       pdf?: components["schemas"]["PDFParserOptions"];
     };
-    /** @description Annotation on output text which points to a file the model produced, for example in a code sandbox. */
     FilePath: {
-      /** @description Identifier of the produced file. */
       file_id: string;
-      /** @description Zero-based place of the produced file among the files of the response. */
       index: number;
-      /**
-       * @description Tag that marks this annotation as a file path.
-       * @enum {string}
-       */
+      /** @enum {string} */
       type: "file_path";
     };
-    /** @description Entry for the tools list of POST /responses which lets the model search documents you indexed in vector stores. */
     FileSearchServerTool: {
-      /** @description Limits the search to files whose attributes match: one comparison or a combination of several; null or omitted searches everything. */
       filters?:
         | {
-            /** @description Name of the file attribute to compare. */
             key: string;
-            /**
-             * @description Comparison to apply: eq equal, ne not equal, gt greater, gte at least, lt less, lte at most.
-             * @enum {string}
-             */
+            /** @enum {string} */
             type: "eq" | "ne" | "gt" | "gte" | "lt" | "lte";
-            /** @description Value to compare the attribute with: text, a number, true or false, or a list. */
             value: string | number | boolean | (string | number)[];
           }
         | components["schemas"]["CompoundFilter"]
         | null;
-      /** @description Most matches one search may return; the provider picks a number when omitted. */
       max_num_results?: number;
-      /** @description Settings which control how matches are scored and which are dropped. */
       ranking_options?: {
-        /**
-         * @description Ranking method to use: auto picks the current one, a dated name pins that version.
-         * @enum {string}
-         */
+        /** @enum {string} */
         ranker?: "auto" | "default-2024-11-15";
-        /**
-         * Format: double
-         * @description Lowest score a match may have, from 0 to 1; weaker matches are dropped.
-         */
+        /** Format: double */
         score_threshold?: number;
       };
-      /**
-       * @description Tag that selects the document search tool; always file_search.
-       * @enum {string}
-       */
+      /** @enum {string} */
       type: "file_search";
-      /** @description Ids of the vector stores to search. */
       vector_store_ids: string[];
     };
-    /** @description Error body sent with HTTP status 403: the key is valid but may not do this. */
     ForbiddenResponse: {
-      /** @description Details of the failure behind HTTP status 403. */
       error: components["schemas"]["ForbiddenResponseErrorData"];
-      /** @description Id of the account that made the request; null or absent when it is not known. */
       user_id?: string | null;
     };
-    /** @description Code and explanation inside the error body of HTTP status 403. */
     ForbiddenResponseErrorData: {
-      /** @description Numeric error code, normally 403 like the HTTP status. */
       code: number;
-      /** @description Explanation for people, saying what is not permitted; do not base program logic on its wording. */
       message: string;
-      /** @description Further facts about the failure, such as an error type or provider name; null or absent when there are none. */
       metadata?: {
         [key: string]: unknown;
       } | null;
     };
-    /** @description Text format for POST /responses which makes the model answer with valid JSON of any shape. */
     FormatJsonObjectConfig: {
       /**
-       * @description Tag that asks for a free-form JSON object. (enum property replaced by openapi-typescript)
+       * @description discriminator enum property added by openapi-typescript
        * @enum {string}
        */
       type: "json_object";
     };
-    /** @description Text format for POST /responses which makes the model answer with JSON that follows your schema. */
     FormatJsonSchemaConfig: {
-      /** @description Tells the model what the structure is for, which helps it fill the fields well. */
       description?: string;
-      /** @description Name for this format, made of letters, digits, underscores and dashes. */
       name: string;
-      /** @description The JSON Schema which the answer has to follow. */
       schema: {
         [key: string]: unknown;
       };
-      /** @description True makes the answer obey the schema exactly; false or null treats it as best effort. */
       strict?: boolean | null;
-      /**
-       * @description Tag that asks for JSON which follows a schema.
-       * @enum {string}
-       */
+      /** @enum {string} */
       type: "json_schema";
     };
-    /** @description Choice of answer format in the text settings of POST /responses: plain text, any JSON object, or JSON by schema. */
     Formats:
       | components["schemas"]["FormatTextConfig"]
       | components["schemas"]["FormatJsonObjectConfig"]
       | components["schemas"]["FormatJsonSchemaConfig"];
-    /** @description Text format for POST /responses which leaves the answer as ordinary prose. */
     FormatTextConfig: {
-      /**
-       * @description Tag that asks for plain text.
-       * @enum {string}
-       */
+      /** @enum {string} */
       type: "text";
     };
-    /** @description Stream event of POST /responses which delivers a fragment of the arguments of a function call as the model writes it. */
     FunctionCallArgsDeltaEvent: components["schemas"]["BaseFunctionCallArgsDeltaEvent"] &
       Record<string, never> & {
         /**
@@ -3445,7 +2212,6 @@ export interface components {
          */
         type: "response.function_call_arguments.delta";
       };
-    /** @description Stream event of POST /responses sent when all the arguments of a function call have been written. */
     FunctionCallArgsDoneEvent: components["schemas"]["BaseFunctionCallArgsDoneEvent"] &
       Record<string, never> & {
         /**
@@ -3454,12 +2220,9 @@ export interface components {
          */
         type: "response.function_call_arguments.done";
       };
-    /** @description Input item for POST /responses which repeats a function call the model made in an earlier turn. */
     FunctionCallItem: components["schemas"]["OpenAIResponseFunctionToolCall"] &
       Record<string, never>;
-    /** @description Input item for POST /responses which returns the result of a function you ran for the model. */
     FunctionCallOutputItem: components["schemas"]["OpenAIResponseFunctionToolCallOutput"] & {
-      /** @description What your function returned: a string, often JSON, or a list of text, image and file parts. */
       output?:
         | string
         | (
@@ -3468,84 +2231,47 @@ export interface components {
             | components["schemas"]["InputFile"]
           )[];
     };
-    /** @description Entry for the tools list of POST /responses which describes a function of yours the model may ask you to run. */
     FunctionTool: {
-      /** @description Tells the model what the function does and when to call it. */
       description?: string | null;
-      /** @description Name the model uses to call the function; must be unique within the request. */
       name: string;
-      /** @description JSON Schema of the function's arguments; null means it takes none. */
       parameters: {
         [key: string]: unknown;
       } | null;
-      /** @description True makes the arguments obey the schema exactly; false or null treats it as best effort. */
       strict?: boolean | null;
-      /**
-       * @description Tag that marks this tool as a function you run yourself.
-       * @enum {string}
-       */
+      /** @enum {string} */
       type: "function";
     };
-    /** @description Answer when one guardrail is looked up by its id. */
     GetGuardrailResponse: {
-      /** @description The guardrail that was looked up. */
       data: components["schemas"]["Guardrail"] & unknown;
     };
-    /** @description Error body sent with HTTP status 410: the endpoint has been withdrawn for good. */
     GoneResponse: {
-      /** @description Details of the failure behind HTTP status 410. */
       error: components["schemas"]["GoneResponseErrorData"];
-      /** @description Id of the account that made the request; null or absent when it is not known. */
       user_id?: string | null;
     };
-    /** @description Code and explanation inside the error body of HTTP status 410. */
     GoneResponseErrorData: {
-      /** @description Numeric error code, normally 410 like the HTTP status. */
       code: number;
-      /** @description Explanation for people, saying what to use instead; do not base program logic on its wording. */
       message: string;
-      /** @description Further facts about the failure, such as an error type or provider name; null or absent when there are none. */
       metadata?: {
         [key: string]: unknown;
       } | null;
     };
-    /** @description Set of limits on spending, models, providers and data retention that binds the API keys and members assigned to it. */
     Guardrail: {
-      /** @description Permanent slugs of the only models that may be used; null allows every model. */
       allowed_models?: string[] | null;
-      /** @description Ids of the only providers that may serve requests; null allows all. */
       allowed_providers?: string[] | null;
-      /** @description Time of creation, in ISO 8601 format. */
       created_at: string;
-      /** @description Note on what the guardrail is for; null when none was given. */
       description?: string | null;
-      /** @description When true, requests may only go to endpoints that keep no data (zero data retention). */
       enforce_zdr?: boolean | null;
-      /**
-       * Format: uuid
-       * @description UUID of the guardrail, used in the path of the other guardrail operations.
-       */
+      /** Format: uuid */
       id: string;
-      /** @description Ids of providers that must never serve requests; null bans none. */
       ignored_providers?: string[] | null;
-      /**
-       * Format: double
-       * @description Most that may be spent within one reset interval, in US dollars; when absent, spending is not capped.
-       */
+      /** Format: double */
       limit_usd?: number;
-      /** @description Name shown for the guardrail. */
       name: string;
-      /** @description How often the spending counter starts again from zero; null means never. */
       reset_interval?: components["schemas"]["GuardrailInterval"];
-      /** @description Time of the latest change, in ISO 8601 format; null if it was never changed. */
       updated_at?: string | null;
     };
-    /**
-     * @description Period after which a guardrail's spending counter starts again from zero; null means that it never does.
-     * @enum {string|null}
-     */
+    /** @enum {string|null} */
     GuardrailInterval: "daily" | "weekly" | "monthly" | null;
-    /** @description Stream event of POST /responses sent when an image generation call has finished. */
     ImageGenCallCompletedEvent: components["schemas"]["OpenAIResponsesImageGenCallCompleted"] &
       Record<string, never> & {
         /**
@@ -3554,7 +2280,6 @@ export interface components {
          */
         type: "response.image_generation_call.completed";
       };
-    /** @description Stream event of POST /responses sent while an image is being drawn. */
     ImageGenCallGeneratingEvent: components["schemas"]["OpenAIResponsesImageGenCallGenerating"] &
       Record<string, never> & {
         /**
@@ -3563,7 +2288,6 @@ export interface components {
          */
         type: "response.image_generation_call.generating";
       };
-    /** @description Stream event of POST /responses sent when an image generation call has begun. */
     ImageGenCallInProgressEvent: components["schemas"]["OpenAIResponsesImageGenCallInProgress"] &
       Record<string, never> & {
         /**
@@ -3572,7 +2296,6 @@ export interface components {
          */
         type: "response.image_generation_call.in_progress";
       };
-    /** @description Stream event of POST /responses which delivers a preview of an image that is still being drawn. */
     ImageGenCallPartialImageEvent: components["schemas"]["OpenAIResponsesImageGenCallPartialImage"] &
       Record<string, never> & {
         /**
@@ -3581,150 +2304,83 @@ export interface components {
          */
         type: "response.image_generation_call.partial_image";
       };
-    /** @description Entry for the tools list of POST /responses which lets the model create or edit pictures. */
     ImageGenerationServerTool: {
-      /**
-       * @description Background of the picture: transparent, opaque, or auto to let the image model choose.
-       * @enum {string}
-       */
+      /** @enum {string} */
       background?: "transparent" | "opaque" | "auto";
-      /**
-       * @description How closely an edit keeps the look of the input pictures, faces included: high or low.
-       * @enum {string|null}
-       */
+      /** @enum {string|null} */
       input_fidelity?: "high" | "low" | null;
-      /** @description Mask which shows the area of the input picture to repaint; give a file id or an image URL. */
       input_image_mask?: {
-        /** @description Identifier of an uploaded file which holds the mask. */
         file_id?: string;
-        /** @description Web address or base64 data URL of the mask. */
         image_url?: string;
       };
-      /**
-       * @description Image model which does the drawing: the full gpt-image-1 or the cheaper mini version.
-       * @enum {string}
-       */
+      /** @enum {string} */
       model?: "gpt-image-1" | "gpt-image-1-mini";
-      /**
-       * @description Strictness of content checks on pictures: auto is the usual level, low is more permissive.
-       * @enum {string}
-       */
+      /** @enum {string} */
       moderation?: "auto" | "low";
-      /** @description Compression level from 0 to 100 for webp or jpeg pictures; has no meaning for png. */
       output_compression?: number;
-      /**
-       * @description File type of the picture: png, webp or jpeg.
-       * @enum {string}
-       */
+      /** @enum {string} */
       output_format?: "png" | "webp" | "jpeg";
-      /** @description How many previews to stream while the picture is drawn, from 0 (none) to 3. */
       partial_images?: number;
-      /**
-       * @description Level of detail of the picture; higher costs more and takes longer, auto lets the model choose.
-       * @enum {string}
-       */
+      /** @enum {string} */
       quality?: "low" | "medium" | "high" | "auto";
-      /**
-       * @description Width and height of the picture in pixels, or auto to let the model choose.
-       * @enum {string}
-       */
+      /** @enum {string} */
       size?: "1024x1024" | "1024x1536" | "1536x1024" | "auto";
-      /**
-       * @description Tag that selects the picture tool; always image_generation.
-       * @enum {string}
-       */
+      /** @enum {string} */
       type: "image_generation";
     };
-    /**
-     * @description Stage of an image generation call in the output: started, drawing, finished, or failed.
-     * @enum {string}
-     */
+    /** @enum {string} */
     ImageGenerationStatus:
       "in_progress" | "completed" | "generating" | "failed";
-    /** @description Part of a response object which says why the answer was cut short; null for answers which ended normally. */
     IncompleteDetails: {
-      /**
-       * @description Cause of the early stop: max_output_tokens when the token cap was hit, content_filter when a safety filter stepped in.
-       * @enum {string}
-       */
+      /** @enum {string} */
       reason?: "max_output_tokens" | "content_filter";
     } | null;
-    /** @description Last stream event of a POST /responses call whose answer was cut short. */
     IncompleteEvent: {
-      /** @description The response object with status incomplete; its incomplete_details field gives the cause. */
       response: components["schemas"]["BaseResponsesResult"];
-      /** @description Running number of this event within the stream; it grows with each event, so use it to keep order. */
       sequence_number: number;
-      /**
-       * @description Tag that marks this event as an early end of the response.
-       * @enum {string}
-       */
+      /** @enum {string} */
       type: "response.incomplete";
     };
-    /** @description Stream event of POST /responses sent once the model starts work on the answer. */
     InProgressEvent: {
-      /** @description The response object as it stands, with status in_progress. */
       response: components["schemas"]["BaseResponsesResult"];
-      /** @description Running number of this event within the stream; it grows with each event, so use it to keep order. */
       sequence_number: number;
-      /**
-       * @description Tag that marks this event as the start of work on the response.
-       * @enum {string}
-       */
+      /** @enum {string} */
       type: "response.in_progress";
     };
-    /** @description Part of an input message in POST /responses which carries a sound clip. */
     InputAudio: {
-      /** @description The sound clip and its file type. */
       input_audio: {
-        /** @description The sound file's bytes encoded as base64. */
         data: string;
-        /**
-         * @description File type of the clip: mp3 or wav.
-         * @enum {string}
-         */
+        /** @enum {string} */
         format: "mp3" | "wav";
       };
       /**
-       * @description Tag that marks this part as audio. (enum property replaced by openapi-typescript)
+       * @description discriminator enum property added by openapi-typescript
        * @enum {string}
        */
       type: "input_audio";
     };
-    /** @description Part of an input message in POST /responses which attaches a document; give its data, its id, or its URL. */
     InputFile: {
-      /** @description The document's bytes as a base64 data URL; use instead of an id or a URL. */
       file_data?: string;
-      /** @description Identifier of a file uploaded earlier; null or omitted when the file is given another way. */
       file_id?: string | null;
-      /** @description Web address from which the document can be fetched. */
       file_url?: string;
-      /** @description Name of the document shown to the model, for example report.pdf. */
       filename?: string;
       /**
-       * @description Tag that marks this part as a file. (enum property replaced by openapi-typescript)
+       * @description discriminator enum property added by openapi-typescript
        * @enum {string}
        */
       type: "input_file";
     };
-    /** @description Part of an input message in POST /responses which shows the model a picture. */
     InputImage: {
-      /**
-       * @description How closely the model looks: low is cheap and coarse, high costs more tokens, auto lets the model decide.
-       * @enum {string}
-       */
+      /** @enum {string} */
       detail: "auto" | "high" | "low";
-      /** @description Web address of the picture, or a base64 data URL which contains it. */
       image_url?: string | null;
       /**
-       * @description Tag that marks this part as an image. (enum property replaced by openapi-typescript)
+       * @description discriminator enum property added by openapi-typescript
        * @enum {string}
        */
       type: "input_image";
     };
-    /** @description Input item for POST /responses: one message from the user, the system, or the developer. */
     InputMessageItem: {
-      /** @description Parts which make up the message: text, images, files, audio and video. */
       content?:
         | (
             | components["schemas"]["InputText"]
@@ -3734,22 +2390,13 @@ export interface components {
             | components["schemas"]["InputVideo"]
           )[]
         | null;
-      /** @description Identifier of the message, if you keep one; optional. */
       id?: string;
-      /** @description Who wrote the message: user for the person, system or developer for higher-priority guidance. */
       role: "user" | "system" | "developer";
-      /**
-       * @description Tag that marks this item as a message; may be omitted.
-       * @enum {string}
-       */
+      /** @enum {string} */
       type?: "message";
     };
-    /**
-     * @description Kind of data a model accepts as input, as listed in the model catalogue: text, image, file, audio or video.
-     * @enum {string}
-     */
+    /** @enum {string} */
     InputModality: "text" | "image" | "file" | "audio" | "video";
-    /** @description What you send to the model in POST /responses: one string, or a list with messages and earlier items of the conversation. */
     Inputs:
       | string
       | (
@@ -3759,7 +2406,6 @@ export interface components {
           | components["schemas"]["FunctionCallItem"]
           | components["schemas"]["FunctionCallOutputItem"]
           | (components["schemas"]["OutputMessageItem"] & {
-              /** @description What the assistant said earlier: a plain string, a list of text and refusal parts, or null. */
               content?:
                 | (
                     | components["schemas"]["ResponseOutputText"]
@@ -3769,7 +2415,6 @@ export interface components {
                 | null;
             })
           | (components["schemas"]["OutputReasoningItem"] & {
-              /** @description Summary sections of the earlier thinking being sent back; may be null. */
               summary?: components["schemas"]["ReasoningSummaryText"][] | null;
             })
           | components["schemas"]["OutputFunctionCallItem"]
@@ -3779,30 +2424,20 @@ export interface components {
           | components["schemas"]["OutputDatetimeItem"]
           | components["schemas"]["OutputWebSearchServerToolItem"]
         )[];
-    /** @description Part of an input message in POST /responses which carries text. */
     InputText: {
-      /** @description The words to send to the model. */
       text: string;
       /**
-       * @description Tag that marks this part as text input. (enum property replaced by openapi-typescript)
+       * @description discriminator enum property added by openapi-typescript
        * @enum {string}
        */
       type: "input_text";
     };
-    /** @description Part of an input message in POST /responses which shows the model a video. */
     InputVideo: {
-      /**
-       * @description Tag that marks this part as a video.
-       * @enum {string}
-       */
+      /** @enum {string} */
       type: "input_video";
-      /** @description Where the video is: a web address, or the file itself as a base64 data URL. */
       video_url: string;
     };
-    /**
-     * @description Prompt template that a model was tuned on, shown in its architecture; null or `none` when no template is known.
-     * @enum {string|null}
-     */
+    /** @enum {string|null} */
     InstructType:
       | "none"
       | "airoboros"
@@ -3827,143 +2462,82 @@ export interface components {
       | "qwq"
       | "qwen3"
       | null;
-    /** @description Error body sent with HTTP status 500: something broke inside OpenRouter. */
     InternalServerResponse: {
-      /** @description Details of the failure behind HTTP status 500. */
       error: components["schemas"]["InternalServerResponseErrorData"];
-      /** @description Id of the account that made the request; null or absent when it is not known. */
       user_id?: string | null;
     };
-    /** @description Code and explanation inside the error body of HTTP status 500. */
     InternalServerResponseErrorData: {
-      /** @description Numeric error code, normally 500 like the HTTP status. */
       code: number;
-      /** @description Explanation for people, saying what happened, in general terms only; do not base program logic on its wording. */
       message: string;
-      /** @description Further facts about the failure, such as an error type or provider name; null or absent when there are none. */
       metadata?: {
         [key: string]: unknown;
       } | null;
     };
-    /** @description Link between a guardrail and an API key that must obey it, as returned by the assignment lists. */
     KeyAssignment: {
-      /** @description Id of the user who made the link; null when unknown. */
       assigned_by: string | null;
-      /** @description Time at which the link was made, in ISO 8601 format. */
       created_at: string;
-      /**
-       * Format: uuid
-       * @description UUID of the guardrail that the key obeys.
-       */
+      /** Format: uuid */
       guardrail_id: string;
-      /**
-       * Format: uuid
-       * @description UUID of this link, different from the guardrail id.
-       */
+      /** Format: uuid */
       id: string;
-      /** @description Hash that identifies the API key without revealing it. */
       key_hash: string;
-      /** @description Short label of the API key. */
       key_label: string;
-      /** @description Name the API key was given by its owner. */
       key_name: string;
     };
-    /**
-     * @deprecated
-     * @description Outdated spelling of a video content part, still accepted; new code should use `video_url` as the type.
-     */
+    /** @deprecated */
     Legacy_ChatContentVideo: {
       /**
-       * @description Kind of content part, always `input_video`. (enum property replaced by openapi-typescript)
+       * @description discriminator enum property added by openapi-typescript
        * @enum {string}
        */
       type: "input_video";
-      /** @description Location of the video to show to the model. */
       video_url: components["schemas"]["ChatContentVideoInput"];
     };
-    /** @description Entry for the tools list of POST /responses which lets the model search the web, under the undated tag web_search. */
     Legacy_WebSearchServerTool: {
-      /** @description Search service to use; auto, the default, picks one for you. */
       engine?: components["schemas"]["WebSearchEngineEnum"];
-      /** @description Sites to keep to or to leave out of the results; no filter when omitted. */
       filters?: components["schemas"]["WebSearchDomainFilter"];
-      /** @description Most results one search may return, 5 when omitted; provider-native search ignores it. */
       max_results?: number;
-      /** @description How much page text each search may add for the model; more gives better answers at higher cost. */
       search_context_size?: components["schemas"]["SearchContextSizeEnum"];
-      /**
-       * @description Tag that selects the undated web search tool; always web_search.
-       * @enum {string}
-       */
+      /** @enum {string} */
       type: "web_search";
-      /** @description Rough place of the user, so results can be local; no place is assumed when omitted. */
       user_location?: components["schemas"]["WebSearchUserLocation"];
     };
-    /** @description One model with all provider endpoints that serve it, returned in `data` when you list a model's endpoints. */
     ListEndpointsResponse: {
-      /** @description Inputs, outputs and tokenizer of the model. */
       architecture: components["schemas"]["ModelArchitecture"] & {
-        /** @description Kinds of input the model can take, such as text or image. */
         input_modalities: components["schemas"]["InputModality"][];
-        /** @description Prompt template the model was tuned on; null when not known. */
         instruct_type: components["schemas"]["InstructType"];
-        /** @description Short form of what goes in and what comes out, such as `text->text`; null when not known. */
         modality: string | null;
-        /** @description Kinds of output the model can produce, such as text or image. */
         output_modalities: components["schemas"]["OutputModality"][];
-        /** @description Tokenizer family that splits text into tokens for the model. */
         tokenizer: components["schemas"]["ModelGroup"] & unknown;
       };
-      /** @description Time the model was added, in Unix seconds. */
       created: number;
-      /** @description Text that introduces the model and its strengths. */
       description: string;
-      /** @description Offers from the providers, each with its own price, limits and performance. */
       endpoints: components["schemas"]["PublicEndpoint"][];
-      /** @description Slug of the model, as used in requests. */
       id: string;
-      /** @description Name of the model for people to read. */
       name: string;
     };
-    /** @description One page of the guardrails in your account. */
     ListGuardrailsResponse: {
-      /** @description Guardrails on this page of the list. */
       data: components["schemas"]["Guardrail"][];
-      /** @description How many guardrails exist over all pages. */
       total_count: number;
     };
-    /** @description One page of links between guardrails and API keys. */
     ListKeyAssignmentsResponse: {
-      /** @description Links on this page, one for each pair of guardrail and API key. */
       data: components["schemas"]["KeyAssignment"][];
-      /** @description How many links exist over all pages. */
       total_count: number;
     };
-    /** @description One page of links between guardrails and organization members. */
     ListMemberAssignmentsResponse: {
-      /** @description Links on this page, one for each pair of guardrail and member. */
       data: components["schemas"]["MemberAssignment"][];
-      /** @description How many links exist over all pages. */
       total_count: number;
     };
-    /** @description Entry for the tools list of POST /responses which gives the model the tools of a remote MCP server. */
     McpServerTool: {
-      /** @description Which of the server's tools the model may use: a list of names or a filter; all when null or omitted. */
       allowed_tools?:
         | string[]
         | {
-            /** @description True admits only tools marked as not changing any data. */
             read_only?: boolean;
-            /** @description Names of the tools the model may use. */
             tool_names?: string[];
           }
         | null;
-      /** @description OAuth access token sent to the server or connector on your behalf. */
       authorization?: string;
-      /**
-       * @description Ready-made connector to use, such as Gmail or Dropbox, in place of a server URL.
-       * @enum {string}
-       */
+      /** @enum {string} */
       connector_id?:
         | "connector_dropbox"
         | "connector_gmail"
@@ -3973,134 +2547,82 @@ export interface components {
         | "connector_outlookcalendar"
         | "connector_outlookemail"
         | "connector_sharepoint";
-      /** @description Extra HTTP headers sent with each call to the server, as names and string values. */
       headers?: {
         [key: string]: string;
       } | null;
-      /** @description Whether you must approve tool calls first: always, never, or a rule for each tool. */
       require_approval?:
         | {
-            /** @description Tools whose calls wait for your approval each time. */
             always?: {
-              /** @description Names of the tools which need approval. */
               tool_names?: string[];
             };
-            /** @description Tools whose calls run without asking you. */
             never?: {
-              /** @description Names of the tools which need no approval. */
               tool_names?: string[];
             };
           }
         | "always"
         | "never"
         | null;
-      /** @description Tells the model what the server offers, to help it choose tools. */
       server_description?: string;
-      /** @description Short name of your choice which identifies this server in tool calls. */
       server_label: string;
-      /** @description Web address of the MCP server; not needed when a connector is named. */
       server_url?: string;
-      /**
-       * @description Tag that selects a remote tool server; always mcp.
-       * @enum {string}
-       */
+      /** @enum {string} */
       type: "mcp";
     };
-    /** @description Link between a guardrail and an organization member who must obey it, as returned by the assignment lists. */
     MemberAssignment: {
-      /** @description Id of the user who made the link; null when unknown. */
       assigned_by: string | null;
-      /** @description Time at which the link was made, in ISO 8601 format. */
       created_at: string;
-      /**
-       * Format: uuid
-       * @description UUID of the guardrail that the member obeys.
-       */
+      /** Format: uuid */
       guardrail_id: string;
-      /**
-       * Format: uuid
-       * @description UUID of this link, different from the guardrail id.
-       */
+      /** Format: uuid */
       id: string;
-      /** @description Id of the organization that the member belongs to. */
       organization_id: string;
-      /** @description Id of the member who must obey the guardrail. */
       user_id: string;
     };
-    /** @description Stream event that carries the next piece of a content block under construction. */
     MessagesContentBlockDeltaEvent: {
-      /** @description The new piece; its type tells which kind of content to extend. */
       delta:
         | {
-            /** @description Text to append to the text block. */
             text: string;
-            /**
-             * @description Tag that marks added text.
-             * @enum {string}
-             */
+            /** @enum {string} */
             type: "text_delta";
           }
         | {
-            /** @description Fragment of JSON text; join all fragments and parse them when the block stops to get the tool arguments. */
             partial_json: string;
-            /**
-             * @description Tag that marks a fragment of tool arguments.
-             * @enum {string}
-             */
+            /** @enum {string} */
             type: "input_json_delta";
           }
         | {
-            /** @description Reasoning text to append to the thinking block. */
             thinking: string;
-            /**
-             * @description Tag that marks added reasoning text.
-             * @enum {string}
-             */
+            /** @enum {string} */
             type: "thinking_delta";
           }
         | {
-            /** @description Signature of the thinking block, sent near its end; keep it with the block. */
             signature: string;
-            /**
-             * @description Tag that marks the signature of a thinking block.
-             * @enum {string}
-             */
+            /** @enum {string} */
             type: "signature_delta";
           }
         | {
-            /** @description Citation to add to the list of the current text block. */
             citation:
               | components["schemas"]["AnthropicCitationCharLocation"]
               | components["schemas"]["AnthropicCitationPageLocation"]
               | components["schemas"]["AnthropicCitationContentBlockLocation"]
               | components["schemas"]["AnthropicCitationWebSearchResultLocation"]
               | components["schemas"]["AnthropicCitationSearchResultLocation"];
-            /**
-             * @description Tag that marks an added citation.
-             * @enum {string}
-             */
+            /** @enum {string} */
             type: "citations_delta";
           }
         | {
-            /** @description Summary text for the compaction block; null when compaction yielded none. */
             content: string | null;
-            /**
-             * @description Tag that marks compaction summary content.
-             * @enum {string}
-             */
+            /** @enum {string} */
             type: "compaction_delta";
           };
-      /** @description Zero-based position of the content block that this piece belongs to. */
       index: number;
       /**
-       * @description Tag that marks a content block update. (enum property replaced by openapi-typescript)
+       * @description discriminator enum property added by openapi-typescript
        * @enum {string}
        */
       type: "content_block_delta";
     };
-    /** @description Stream event that opens a new content block; its pieces follow in later events. */
     MessagesContentBlockStartEvent: {
-      /** @description Initial state of the block, often still empty. */
       content_block:
         | components["schemas"]["AnthropicTextBlock"]
         | components["schemas"]["AnthropicToolUseBlock"]
@@ -4116,104 +2638,69 @@ export interface components {
         | components["schemas"]["AnthropicContainerUpload"]
         | components["schemas"]["AnthropicCompactionBlock"]
         | {
-            /** @description Summary text, usually null at the start and delivered in later events. */
             content: string | null;
-            /**
-             * @description Tag that marks a compaction summary.
-             * @enum {string}
-             */
+            /** @enum {string} */
             type: "compaction";
           };
-      /** @description Zero-based position of the new block in the message content. */
       index: number;
       /**
-       * @description Tag that marks the start of a content block. (enum property replaced by openapi-typescript)
+       * @description discriminator enum property added by openapi-typescript
        * @enum {string}
        */
       type: "content_block_start";
     };
-    /** @description Stream event telling you that a block has all its content. */
     MessagesContentBlockStopEvent: {
-      /** @description Zero-based position of the block that is now finished. */
       index: number;
       /**
-       * @description Tag that marks the end of a content block. (enum property replaced by openapi-typescript)
+       * @description discriminator enum property added by openapi-typescript
        * @enum {string}
        */
       type: "content_block_stop";
     };
-    /** @description Stream event that updates the message as a whole near the end: stop reason and token counts. */
     MessagesDeltaEvent: {
-      /** @description Message fields that now have their final values. */
       delta: {
-        /** @description Sandbox that code execution used; null when there was none. */
         container: components["schemas"]["AnthropicContainer"];
-        /** @description Why generation ended; null when no reason is given. */
         stop_reason: components["schemas"]["ORAnthropicStopReason"];
-        /** @description Stop sequence that ended the reply; null when it ended for another reason. */
         stop_sequence: string | null;
       };
       /**
-       * @description Tag that marks an update of the whole message. (enum property replaced by openapi-typescript)
+       * @description discriminator enum property added by openapi-typescript
        * @enum {string}
        */
       type: "message_delta";
-      /** @description Running totals of tokens for the whole request; they replace earlier counts rather than add to them. */
       usage: {
-        /** @description Total prompt tokens written to the prompt cache so far; null when not reported. */
         cache_creation_input_tokens: number | null;
-        /** @description Total prompt tokens loaded from the prompt cache so far; null when not reported. */
         cache_read_input_tokens: number | null;
-        /** @description Total uncached prompt tokens processed so far; null when not reported. */
         input_tokens: number | null;
-        /** @description Token counts for each model pass of the request, in order; useful when compaction adds extra passes. */
         iterations?: components["schemas"]["AnthropicUsageIteration"][];
-        /** @description Total tokens generated so far, including thinking. */
         output_tokens: number;
-        /** @description Counts the server tool calls made so far; null when there were none. */
         server_tool_use: {
-          /** @description Number of pages fetched by the web fetch tool during this request. */
           web_fetch_requests: number;
-          /** @description Number of searches made by the web search tool during this request. */
           web_search_requests: number;
         } | null;
       };
     };
-    /** @description What went wrong with a Messages request, found in the body of an error response. */
     MessagesErrorDetail: {
-      /** @description Readable explanation of what went wrong. */
       message: string;
-      /** @description Machine readable error category, such as "invalid_request_error" or "rate_limit_error". */
       type: string;
     };
-    /** @description Stream event that reports a failure after streaming has begun. */
     MessagesErrorEvent: {
-      /** @description Category and explanation of the failure. */
       error: {
-        /** @description Readable explanation of what went wrong. */
         message: string;
-        /** @description Machine readable error category, such as "overloaded_error". */
         type: string;
       };
       /**
-       * @description Tag that marks an error event. (enum property replaced by openapi-typescript)
+       * @description discriminator enum property added by openapi-typescript
        * @enum {string}
        */
       type: "error";
     };
-    /** @description Body returned by the Messages endpoint when a request fails. */
     MessagesErrorResponse: {
-      /** @description Category and explanation of the failure. */
       error: components["schemas"]["MessagesErrorDetail"];
-      /**
-       * @description Tag that marks an error response.
-       * @enum {string}
-       */
+      /** @enum {string} */
       type: "error";
     };
-    /** @description One turn of the conversation, listed in the messages of a request. */
     MessagesMessageParam: {
-      /** @description What was said, as a plain string or as a list of content blocks. */
       content:
         | string
         | (
@@ -4221,241 +2708,144 @@ export interface components {
             | components["schemas"]["AnthropicImageBlockParam"]
             | components["schemas"]["AnthropicDocumentBlockParam"]
             | {
-                /** @description Sets a prompt cache breakpoint here, so that the prompt up to and including this tool call can be reused by later requests. */
                 cache_control?: components["schemas"]["AnthropicCacheControlDirective"];
-                /** @description Identifier of the call, exactly as the model gave it. */
                 id: string;
-                /** @description Arguments of the call, as the model gave them. */
                 input?: unknown;
-                /** @description Name of the tool that was called. */
                 name: string;
-                /**
-                 * @description Tag that marks a tool call made earlier by the model.
-                 * @enum {string}
-                 */
+                /** @enum {string} */
                 type: "tool_use";
               }
             | {
-                /** @description Sets a prompt cache breakpoint here, so that the prompt up to and including this tool result can be reused by later requests. */
                 cache_control?: components["schemas"]["AnthropicCacheControlDirective"];
-                /** @description What the tool returned, as a string or as blocks; omit it when there is nothing to return. */
                 content?:
                   | string
                   | (
                       | components["schemas"]["AnthropicTextBlockParam"]
                       | components["schemas"]["AnthropicImageBlockParam"]
                       | {
-                          /** @description Name of a tool that becomes available to the model. */
                           tool_name: string;
-                          /**
-                           * @description Tag that marks a tool reference.
-                           * @enum {string}
-                           */
+                          /** @enum {string} */
                           type: "tool_reference";
                         }
                       | components["schemas"]["AnthropicSearchResultBlockParam"]
                       | components["schemas"]["AnthropicDocumentBlockParam"]
                     )[];
-                /** @description Set to true when the tool failed, so the model treats the content as an error. */
                 is_error?: boolean;
-                /** @description Identifier of the tool call that this result answers. */
                 tool_use_id: string;
-                /**
-                 * @description Tag that marks a tool result.
-                 * @enum {string}
-                 */
+                /** @enum {string} */
                 type: "tool_result";
               }
             | {
-                /** @description Signature received with the thinking block; return it unchanged. */
                 signature: string;
-                /** @description Reasoning text received from the model; return it unchanged. */
                 thinking: string;
-                /**
-                 * @description Tag that marks a thinking block.
-                 * @enum {string}
-                 */
+                /** @enum {string} */
                 type: "thinking";
               }
             | {
-                /** @description Encrypted reasoning received from the model; return it unchanged. */
                 data: string;
-                /**
-                 * @description Tag that marks a redacted thinking block.
-                 * @enum {string}
-                 */
+                /** @enum {string} */
                 type: "redacted_thinking";
               }
             | {
-                /** @description Sets a prompt cache breakpoint here, so that the prompt up to and including this server tool call can be reused by later requests. */
                 cache_control?: components["schemas"]["AnthropicCacheControlDirective"];
-                /** @description Identifier of the server tool call, exactly as you received it. */
                 id: string;
-                /** @description Arguments of the server tool call, as you received them. */
                 input?: unknown;
-                /** @description Which server tool was called. */
                 name: components["schemas"]["AnthropicServerToolName"];
-                /**
-                 * @description Tag that marks a server tool call made in an earlier reply.
-                 * @enum {string}
-                 */
+                /** @enum {string} */
                 type: "server_tool_use";
               }
             | {
-                /** @description Sets a prompt cache breakpoint here, so that the prompt up to and including this web search result can be reused by later requests. */
                 cache_control?: components["schemas"]["AnthropicCacheControlDirective"];
-                /** @description Pages the search found, or the error it returned, as received in the earlier reply. */
                 content:
                   | components["schemas"]["AnthropicWebSearchResultBlockParam"][]
                   | {
-                      /**
-                       * @description Why the search failed, as received in the earlier reply.
-                       * @enum {string}
-                       */
+                      /** @enum {string} */
                       error_code:
                         | "invalid_tool_input"
                         | "unavailable"
                         | "max_uses_exceeded"
                         | "too_many_requests"
                         | "query_too_long";
-                      /**
-                       * @description Tag that marks a web search failure.
-                       * @enum {string}
-                       */
+                      /** @enum {string} */
                       type: "web_search_tool_result_error";
                     };
-                /** @description Identifier of the web search call that this result answers. */
                 tool_use_id: string;
-                /**
-                 * @description Tag that marks a web search result block.
-                 * @enum {string}
-                 */
+                /** @enum {string} */
                 type: "web_search_tool_result";
               }
             | components["schemas"]["AnthropicSearchResultBlockParam"]
             | {
-                /** @description Sets a prompt cache breakpoint here, so that the prompt up to and including this summary can be reused by later requests. */
                 cache_control?: components["schemas"]["AnthropicCacheControlDirective"];
-                /** @description Summary received in an earlier reply; it stands in for the turns before it. */
                 content: string | null;
-                /**
-                 * @description Tag that marks a compaction summary.
-                 * @enum {string}
-                 */
+                /** @enum {string} */
                 type: "compaction";
               }
           )[];
-      /**
-       * @description Author of the turn: "user" for your side, tool results included, "assistant" for the model.
-       * @enum {string}
-       */
+      /** @enum {string} */
       role: "user" | "assistant";
     };
-    /** @description Settings of a Messages request that shape the reply: effort spent and structured output. */
     MessagesOutputConfig: {
-      /**
-       * @description How hard the model works, from low to max; more effort costs more tokens and time. Null or omitted uses the model default.
-       * @enum {string|null}
-       */
+      /** @enum {string|null} */
       effort?: "low" | "medium" | "high" | "max" | null;
-      /** @description Forces the reply to be JSON that fits a schema; null or omitted leaves the format free. */
       format?: {
-        /** @description JSON Schema that the reply has to follow. */
         schema: {
           [key: string]: unknown;
         };
-        /**
-         * @description Kind of format; "json_schema" is the only choice.
-         * @enum {string}
-         */
+        /** @enum {string} */
         type: "json_schema";
       } | null;
     };
-    /** @description Stream event without content that keeps the connection open; you can ignore it. */
     MessagesPingEvent: {
       /**
-       * @description Tag that marks a ping event. (enum property replaced by openapi-typescript)
+       * @description discriminator enum property added by openapi-typescript
        * @enum {string}
        */
       type: "ping";
     };
-    /** @description Body of a call to the Messages endpoint: model, conversation, tools and generation settings. */
     MessagesRequest: {
-      /** @description Turns on prompt caching for the whole request, without marking single blocks; omit it to cache only what you mark. */
       cache_control?: components["schemas"]["AnthropicCacheControlDirective"];
-      /** @description Rules that shrink a long conversation before the model reads it; null or omitted leaves it untouched. */
       context_management?: {
-        /** @description Edits to apply: clear old tool calls, clear old thinking, or compact the conversation. */
         edits?: (
           | {
-              /** @description Least amount of tokens the edit must free to be worth applying; optional. */
               clear_at_least?: components["schemas"]["AnthropicInputTokensClearAtLeast"];
-              /** @description Also removes the arguments of cleared calls: true for all tools, or a list of tool names; by default only results are removed. */
               clear_tool_inputs?: boolean | string[] | null;
-              /** @description Names of tools whose calls are never cleared. */
               exclude_tools?: string[] | null;
-              /** @description How many recent tool calls to leave in place; Anthropic keeps 3 when omitted. */
               keep?: components["schemas"]["AnthropicToolUsesKeep"];
-              /** @description When the edit starts, by prompt tokens or by number of tool calls; Anthropic uses 100,000 input tokens when omitted. */
               trigger?:
                 | components["schemas"]["AnthropicInputTokensTrigger"]
                 | components["schemas"]["AnthropicToolUsesTrigger"];
-              /**
-               * @description Tag that marks an edit that clears old tool calls.
-               * @enum {string}
-               */
+              /** @enum {string} */
               type: "clear_tool_uses_20250919";
             }
           | {
-              /** @description How much recent thinking to leave in place: a number of turns, or "all" to keep everything; Anthropic keeps one turn when omitted. */
               keep?:
                 | components["schemas"]["AnthropicThinkingTurns"]
                 | {
-                    /**
-                     * @description Tag that marks the choice to keep all thinking.
-                     * @enum {string}
-                     */
+                    /** @enum {string} */
                     type: "all";
                   }
                 | "all";
-              /**
-               * @description Tag that marks an edit that clears old thinking blocks.
-               * @enum {string}
-               */
+              /** @enum {string} */
               type: "clear_thinking_20251015";
             }
           | {
-              /** @description Your own prompt for writing the summary; null or omitted uses the built-in one. */
               instructions?: string | null;
-              /** @description Set to true to stop right after the summary, with stop reason "compaction", so you can adjust the conversation before continuing. */
               pause_after_compaction?: boolean;
-              /** @description Prompt size in tokens at which the conversation is summarized; null or omitted uses the provider default. */
               trigger?:
                 components["schemas"]["AnthropicInputTokensTrigger"] | null;
-              /**
-               * @description Tag that marks an edit that summarizes the conversation.
-               * @enum {string}
-               */
+              /** @enum {string} */
               type: "compact_20260112";
             }
         )[];
       } | null;
-      /** @description Most tokens the model may generate, thinking included; the reply is cut off when it reaches this number. */
       max_tokens?: number;
-      /** @description Conversation so far, oldest turn first; normally it ends with a user turn for the model to answer. */
       messages: components["schemas"]["MessagesMessageParam"][] | null;
-      /** @description Extra facts about the request that do not change the reply. */
       metadata?: {
-        /** @description Anonymous identifier of your end user, used to detect abuse; do not put names or email addresses in it. */
         user_id?: string | null;
       };
-      /** @description Model to use, written as author and name, such as "anthropic/claude-sonnet-4.5". */
       model: string;
-      /** @description Fallback models, tried in order when the main model fails or is unavailable. */
       models?: string[];
-      /** @description Shapes the reply: how much effort to spend and whether it must follow a JSON schema. */
       output_config?: components["schemas"]["MessagesOutputConfig"];
-      /** @description OpenRouter plugins to run with this request, such as web search or PDF parsing, each with its own settings. */
       plugins?: (
         | components["schemas"]["AutoRouterPlugin"]
         | components["schemas"]["ModerationPlugin"]
@@ -4464,268 +2854,142 @@ export interface components {
         | components["schemas"]["ResponseHealingPlugin"]
         | components["schemas"]["ContextCompressionPlugin"]
       )[];
-      /** @description Rules for choosing which providers may serve the request and in what order. */
       provider?: components["schemas"]["ProviderPreferences"];
-      /** @description Old routing setting kept for compatibility; use sort.partition inside provider instead. */
       route?: components["schemas"]["DeprecatedRoute"];
-      /**
-       * @description Capacity to use: "auto" takes priority capacity when you have it, "standard_only" never does.
-       * @enum {string}
-       */
+      /** @enum {string} */
       service_tier?: "auto" | "standard_only";
-      /** @description Your own label that groups the requests of one conversation or workflow in logs, at most 256 characters. It overrides the x-session-id header. */
       session_id?: string;
-      /** @description Choose "fast" for quicker output at a higher price, on models that support it; standard when omitted. */
       speed?: components["schemas"]["AnthropicSpeed"] & unknown;
-      /** @description Texts that end the reply as soon as the model writes one of them. */
       stop_sequences?: string[];
-      /** @description Set to true to receive the reply as server-sent events while it is written; false or omitted returns one JSON object. */
       stream?: boolean;
-      /** @description Instructions that guide the model through the whole conversation, as a string or as text blocks. */
       system?: string | components["schemas"]["AnthropicTextBlockParam"][];
-      /**
-       * Format: double
-       * @description Randomness of the reply; near 0 is focused and repeatable, higher is more varied. Anthropic models accept 0 to 1.
-       */
+      /** Format: double */
       temperature?: number;
-      /** @description Controls whether the model reasons before it answers; off unless enabled, on most models. */
       thinking?:
         | {
-            /** @description Most tokens to spend on reasoning; Anthropic needs at least 1024 and less than max_tokens. */
             budget_tokens: number;
-            /**
-             * @description Tag that marks thinking turned on with a fixed budget.
-             * @enum {string}
-             */
+            /** @enum {string} */
             type: "enabled";
           }
         | {
-            /**
-             * @description Tag that marks thinking turned off.
-             * @enum {string}
-             */
+            /** @enum {string} */
             type: "disabled";
           }
         | {
-            /**
-             * @description Tag that marks thinking whose amount the model decides itself.
-             * @enum {string}
-             */
+            /** @enum {string} */
             type: "adaptive";
           };
-      /** @description How the model may use the tools: freely, at least one, none, or one named tool; free choice when omitted. */
       tool_choice?:
         | {
-            /** @description Set to true to allow at most one tool call per reply; when omitted, several calls may be made at once. */
             disable_parallel_tool_use?: boolean;
-            /**
-             * @description Tag that marks free choice, where the model decides whether to call tools.
-             * @enum {string}
-             */
+            /** @enum {string} */
             type: "auto";
           }
         | {
-            /** @description Set to true to allow exactly one tool call per reply; when omitted, several calls may be made at once. */
             disable_parallel_tool_use?: boolean;
-            /**
-             * @description Tag that marks a forced call to some tool of the model's choice.
-             * @enum {string}
-             */
+            /** @enum {string} */
             type: "any";
           }
         | {
-            /**
-             * @description Tag that marks a ban on tool calls.
-             * @enum {string}
-             */
+            /** @enum {string} */
             type: "none";
           }
         | {
-            /** @description Set to true to allow exactly one tool call per reply; when omitted, several calls may be made at once. */
             disable_parallel_tool_use?: boolean;
-            /** @description Name of the tool the model has to call. */
             name: string;
-            /**
-             * @description Tag that marks a forced call to one named tool.
-             * @enum {string}
-             */
+            /** @enum {string} */
             type: "tool";
           };
-      /** @description Tools the model may call: your own functions, Anthropic client tools, and tools that run on the server. */
       tools?: (
         | {
-            /** @description Sets a prompt cache breakpoint here, so that the prompt up to and including this tool definition can be reused by later requests. */
             cache_control?: components["schemas"]["AnthropicCacheControlDirective"];
-            /** @description What the tool does and when to use it; a clear text helps the model choose well. */
             description?: string;
-            /** @description JSON Schema for the arguments the model passes to the tool. */
             input_schema: {
-              /** @description Arguments of the tool, each name with its own JSON Schema. */
               properties?: unknown;
-              /** @description Names of the arguments that the model must always provide. */
               required?: string[] | null;
-              /**
-               * @description JSON type of the arguments as a whole; keep it "object", which is the default.
-               * @default object
-               */
+              /** @default object */
               type?: string;
             } & {
               [key: string]: unknown;
             };
-            /** @description Name the model uses to call the tool; unique within the request. */
             name: string;
-            /**
-             * @description Tag that marks a tool you define yourself; may be omitted.
-             * @enum {string}
-             */
+            /** @enum {string} */
             type?: "custom";
           }
         | {
-            /** @description Sets a prompt cache breakpoint here, so that the prompt up to and including this tool definition can be reused by later requests. */
             cache_control?: components["schemas"]["AnthropicCacheControlDirective"];
-            /**
-             * @description Name of the tool; always "bash".
-             * @enum {string}
-             */
+            /** @enum {string} */
             name: "bash";
-            /**
-             * @description Tag that marks the Anthropic bash tool, whose commands run on your side.
-             * @enum {string}
-             */
+            /** @enum {string} */
             type: "bash_20250124";
           }
         | {
-            /** @description Sets a prompt cache breakpoint here, so that the prompt up to and including this tool definition can be reused by later requests. */
             cache_control?: components["schemas"]["AnthropicCacheControlDirective"];
-            /**
-             * @description Name of the tool; always "str_replace_editor".
-             * @enum {string}
-             */
+            /** @enum {string} */
             name: "str_replace_editor";
-            /**
-             * @description Tag that marks the Anthropic text editor tool, whose edits run on your side.
-             * @enum {string}
-             */
+            /** @enum {string} */
             type: "text_editor_20250124";
           }
         | {
-            /** @description Only pages from these domains are returned; do not combine it with blocked_domains. */
             allowed_domains?: string[] | null;
-            /** @description Pages from these domains are never returned; do not combine it with allowed_domains. */
             blocked_domains?: string[] | null;
-            /** @description Sets a prompt cache breakpoint here, so that the prompt up to and including this tool definition can be reused by later requests. */
             cache_control?: components["schemas"]["AnthropicCacheControlDirective"];
-            /** @description Most searches the model may make in this request; no set limit when omitted. */
             max_uses?: number;
-            /**
-             * @description Name of the tool; always "web_search".
-             * @enum {string}
-             */
+            /** @enum {string} */
             name: "web_search";
-            /**
-             * @description Tag that marks the web search server tool, version 20250305.
-             * @enum {string}
-             */
+            /** @enum {string} */
             type: "web_search_20250305";
-            /** @description Rough location of your user, to favor local results. */
             user_location?: components["schemas"]["AnthropicWebSearchToolUserLocation"];
           }
         | {
-            /** @description Who may start a search: the model directly, or programs in the listed code execution versions. */
             allowed_callers?: (
               "direct" | "code_execution_20250825" | "code_execution_20260120"
             )[];
-            /** @description Only pages from these domains are returned; do not combine it with blocked_domains. */
             allowed_domains?: string[] | null;
-            /** @description Pages from these domains are never returned; do not combine it with allowed_domains. */
             blocked_domains?: string[] | null;
-            /** @description Sets a prompt cache breakpoint here, so that the prompt up to and including this tool definition can be reused by later requests. */
             cache_control?: components["schemas"]["AnthropicCacheControlDirective"];
-            /** @description Most searches the model may make in this request; no set limit when omitted. */
             max_uses?: number;
-            /**
-             * @description Name of the tool; always "web_search".
-             * @enum {string}
-             */
+            /** @enum {string} */
             name: "web_search";
-            /**
-             * @description Tag that marks the web search server tool, version 20260209.
-             * @enum {string}
-             */
+            /** @enum {string} */
             type: "web_search_20260209";
-            /** @description Rough location of your user, to favor local results. */
             user_location?: components["schemas"]["AnthropicWebSearchToolUserLocation"];
           }
         | components["schemas"]["DatetimeServerTool"]
         | components["schemas"]["OpenRouterWebSearchServerTool"]
       )[];
-      /** @description Limits sampling to the given number of most likely tokens at each step; no limit when omitted. */
       top_k?: number;
-      /**
-       * Format: double
-       * @description Limits sampling to the most likely tokens whose probabilities add up to this value, from 0 to 1.
-       */
+      /** Format: double */
       top_p?: number;
-      /** @description Identifiers and names that link this request to a trace in your observability tool. */
       trace?: components["schemas"]["TraceConfig"];
-      /** @description Stable identifier of your end user, at most 256 characters, so that abuse can be traced to one person instead of your whole app. */
       user?: string;
     };
-    /** @description Complete reply of the Messages endpoint when streaming is off, with OpenRouter fields such as provider and cost. */
     MessagesResult: components["schemas"]["BaseMessagesResult"] & {
-      /** @description Provider that served the request. */
       provider?: components["schemas"]["ProviderName"];
-      /** @description Token counts of the request plus its cost and routing details. */
       usage?: components["schemas"]["AnthropicUsage"] & {
-        /**
-         * Format: double
-         * @description Amount charged to your OpenRouter account, in credits; one credit is one US dollar.
-         */
+        /** Format: double */
         cost?: number;
-        /** @description Splits the price charged by the provider; null when not available. */
         cost_details?: {
-          /**
-           * Format: double
-           * @description What the provider charged for the generated tokens, in US dollars.
-           */
+          /** Format: double */
           upstream_inference_completions_cost: number;
-          /**
-           * Format: double
-           * @description What the provider charged in total, in US dollars; mainly of use with your own provider key.
-           */
+          /** Format: double */
           upstream_inference_cost?: number;
-          /**
-           * Format: double
-           * @description What the provider charged for the prompt tokens, in US dollars.
-           */
+          /** Format: double */
           upstream_inference_prompt_cost: number;
         } | null;
-        /** @description True when the request ran on your own provider key (bring your own key). */
         is_byok?: boolean;
-        /** @description Token counts for each model pass of the request, in order; useful when compaction adds extra passes. */
         iterations?: components["schemas"]["AnthropicUsageIteration"][];
-        /** @description Capacity tier that served the request; null when not reported. */
         service_tier?: string | null;
-        /** @description Speed mode the request was served with; null when the provider does not report it. */
         speed?: components["schemas"]["AnthropicSpeed"];
       };
     };
-    /** @description First event of a stream; it opens the message and gives its identifier and model. */
     MessagesStartEvent: {
-      /** @description The message so far, with empty content; later events fill it in. */
       message: {
-        /** @description Sandbox that code execution used; null when there was none. */
         container: components["schemas"]["AnthropicContainer"];
-        /** @description Content blocks of the reply; empty at this point. */
         content: components["schemas"]["ORAnthropicContentBlock"][];
-        /** @description Unique identifier of the message. */
         id: string;
-        /** @description Model that writes the reply. */
         model: string;
-        /**
-         * @description Provider that serves the request.
-         * @enum {string}
-         */
+        /** @enum {string} */
         provider?:
           | "AnyScale"
           | "Atoma"
@@ -4831,43 +3095,30 @@ export interface components {
           | "xAI"
           | "Z.AI"
           | "FakeProvider";
-        /**
-         * @description Author of the message; always the assistant.
-         * @enum {string}
-         */
+        /** @enum {string} */
         role: "assistant";
-        /** @description Always null here; the reason comes in a later message_delta event. */
         stop_reason: unknown;
-        /** @description Always null here; the value comes in a later message_delta event. */
         stop_sequence: unknown;
-        /**
-         * @description Tag that marks a message.
-         * @enum {string}
-         */
+        /** @enum {string} */
         type: "message";
-        /** @description Token counts known at the start; final totals come in the message_delta event. */
         usage: components["schemas"]["AnthropicUsage"] & {
-          /** @description Token counts for each model pass of the request, in order; useful when compaction adds extra passes. */
           iterations?: components["schemas"]["AnthropicUsageIteration"][];
-          /** @description Speed mode the request was served with; null when the provider does not report it. */
           speed?: components["schemas"]["AnthropicSpeed"];
         };
       };
       /**
-       * @description Tag that marks the start of a message. (enum property replaced by openapi-typescript)
+       * @description discriminator enum property added by openapi-typescript
        * @enum {string}
        */
       type: "message_start";
     };
-    /** @description Last event of a successful stream; nothing more follows for this message. */
     MessagesStopEvent: {
       /**
-       * @description Tag that marks the end of a message. (enum property replaced by openapi-typescript)
+       * @description discriminator enum property added by openapi-typescript
        * @enum {string}
        */
       type: "message_stop";
     };
-    /** @description Any event the Messages endpoint can send while streaming; its type field tells which one it is. */
     MessagesStreamEvents:
       | components["schemas"]["MessagesStartEvent"]
       | components["schemas"]["MessagesDeltaEvent"]
@@ -4877,49 +3128,27 @@ export interface components {
       | components["schemas"]["MessagesContentBlockStopEvent"]
       | components["schemas"]["MessagesPingEvent"]
       | components["schemas"]["MessagesErrorEvent"];
-    /** @description Catalog entry of one AI model, with its abilities, limits and prices, as returned by the model lists. */
     Model: {
-      /** @description Inputs, outputs and tokenizer of the model. */
       architecture: components["schemas"]["ModelArchitecture"];
-      /** @description Permanent slug of this exact model version, which stays the same even when `id` changes. */
       canonical_slug: string;
-      /** @description Most tokens that a prompt and its answer may take together. */
       context_length: number;
-      /** @description Time the model was added, in Unix seconds. */
       created: number;
-      /** @description Sampling values used when your request leaves them out; null when none are defined. */
       default_parameters: components["schemas"]["DefaultParameters"];
-      /** @description Text that introduces the model and its strengths. */
       description?: string;
-      /** @description Day, as YYYY-MM-DD, from which the model may disappear; null when no removal is planned. */
       expiration_date?: string | null;
-      /** @description Name of the matching repository on Hugging Face; null or empty when there is none. */
       hugging_face_id?: string | null;
-      /** @description Slug to send as `model` in requests, for example `openai/gpt-4`. */
       id: string;
-      /** @description Last day covered by the training data, as YYYY-MM-DD; null when it is not known. */
       knowledge_cutoff?: string | null;
-      /** @description Addresses of API resources that tell more about the model. */
       links: components["schemas"]["ModelLinks"];
-      /** @description Name of the model for people to read. */
       name: string;
-      /** @description Token caps for a single request; null when there are none. */
       per_request_limits: components["schemas"]["PerRequestLimits"];
-      /** @description What the model costs, in US dollars. */
       pricing: components["schemas"]["PublicPricing"];
-      /** @description Request parameters that the model understands; others may be ignored. */
       supported_parameters: components["schemas"]["Parameter"][];
-      /** @description Limits and moderation of the provider that OpenRouter ranks first for this model. */
       top_provider: components["schemas"]["TopProviderInfo"];
     };
-    /** @description What a model accepts and produces and how it reads text, found in catalog entries. */
     ModelArchitecture: {
-      /** @description Kinds of input the model can take, such as text or image. */
       input_modalities: components["schemas"]["InputModality"][];
-      /**
-       * @description Prompt template the model was tuned on; null when not known.
-       * @enum {string|null}
-       */
+      /** @enum {string|null} */
       instruct_type?:
         | "none"
         | "airoboros"
@@ -4944,17 +3173,11 @@ export interface components {
         | "qwq"
         | "qwen3"
         | null;
-      /** @description Short form of what goes in and what comes out, such as `text->text`; null when not known. */
       modality: string | null;
-      /** @description Kinds of output the model can produce, such as text or image. */
       output_modalities: components["schemas"]["OutputModality"][];
-      /** @description Tokenizer family that splits text into tokens for the model. */
       tokenizer?: components["schemas"]["ModelGroup"];
     };
-    /**
-     * @description Family of models that share a tokenizer; `Other` stands for any family without its own name.
-     * @enum {string}
-     */
+    /** @enum {string} */
     ModelGroup:
       | "Router"
       | "Media"
@@ -4976,79 +3199,49 @@ export interface components {
       | "PaLM"
       | "RWKV"
       | "Qwen3";
-    /** @description Addresses of related API resources, given in a model's catalog entry. */
     ModelLinks: {
-      /** @description Path, relative to the API host, that lists the provider endpoints of the model. */
       details: string;
     };
-    /** @description Slug of a model in the form `author/name`, optionally with a variant suffix such as `:free`. */
     ModelName: string;
-    /** @description Answer of the endpoint that counts models. */
     ModelsCountResponse: {
-      /** @description Wrapper that holds the count. */
       data: {
-        /** @description How many models can be used at present. */
         count: number;
       };
     };
-    /** @description Answer of the endpoints that list models. */
     ModelsListResponse: {
-      /** @description Catalog entries of the models found. */
       data: components["schemas"]["ModelsListResponseData"];
     };
-    /** @description Array of catalog entries, used as `data` in a model list. */
     ModelsListResponseData: components["schemas"]["Model"][];
-    /** @description Plugin entry that checks the request with a moderation filter; it goes into the `plugins` array. */
     ModerationPlugin: {
       /**
-       * @description Name that selects this plugin, always `moderation`. (enum property replaced by openapi-typescript)
+       * @description discriminator enum property added by openapi-typescript
        * @enum {string}
        */
       id: "moderation";
     };
-    /** @description Error body sent with HTTP status 404: the requested thing does not exist. */
     NotFoundResponse: {
-      /** @description Details of the failure behind HTTP status 404. */
       error: components["schemas"]["NotFoundResponseErrorData"];
-      /** @description Id of the account that made the request; null or absent when it is not known. */
       user_id?: string | null;
     };
-    /** @description Code and explanation inside the error body of HTTP status 404. */
     NotFoundResponseErrorData: {
-      /** @description Numeric error code, normally 404 like the HTTP status. */
       code: number;
-      /** @description Explanation for people, saying what could not be found; do not base program logic on its wording. */
       message: string;
-      /** @description Further facts about the failure, such as an error type or provider name; null or absent when there are none. */
       metadata?: {
         [key: string]: unknown;
       } | null;
     };
-    /** @description Shared shape of an input item which repeats a function call made by the model. */
     OpenAIResponseFunctionToolCall: {
-      /** @description Arguments the model chose, as one JSON string. */
       arguments: string;
-      /** @description Links this call with its result; copy it into the matching function_call_output item. */
       call_id: string;
-      /** @description Identifier of this item in the conversation. */
       id?: string;
-      /** @description Name of the function that was called. */
       name: string;
-      /** @description How far the call has come, for example completed; optional on input. */
       status?: components["schemas"]["ToolCallStatus"];
-      /**
-       * @description Tag that marks this item as a function call.
-       * @enum {string}
-       */
+      /** @enum {string} */
       type: "function_call";
     };
-    /** @description Shared shape of an input item which hands the model the result of a function call. */
     OpenAIResponseFunctionToolCallOutput: {
-      /** @description Call this result answers; must equal the call_id of the matching function call. */
       call_id: string;
-      /** @description Identifier of this item, or null when it has none. */
       id?: string | null;
-      /** @description What the function returned: a string, or a list of text, image and file parts. */
       output:
         | string
         | (
@@ -5056,112 +3249,62 @@ export interface components {
             | components["schemas"]["InputImage"]
             | components["schemas"]["InputFile"]
           )[];
-      /** @description How far the result has come, for example completed; optional and may be null. */
       status?: components["schemas"]["ToolCallStatus"] | null;
-      /**
-       * @description Tag that marks this item as the result of a function call.
-       * @enum {string}
-       */
+      /** @enum {string} */
       type: "function_call_output";
     };
-    /** @description Shared shape of an input message with an identifier, as echoed in the instructions of a response. */
     OpenAIResponseInputMessageItem: {
-      /** @description Parts which make up the message: text, images, files and audio. */
       content: (
         | components["schemas"]["InputText"]
         | components["schemas"]["InputImage"]
         | components["schemas"]["InputFile"]
         | components["schemas"]["InputAudio"]
       )[];
-      /** @description Identifier of this message within the conversation. */
       id: string;
-      /** @description Who wrote the message: user for the person, system or developer for higher-priority guidance. */
       role: "user" | "system" | "developer";
-      /**
-       * @description Tag that marks this item as a message; may be omitted.
-       * @enum {string}
-       */
+      /** @enum {string} */
       type?: "message";
     };
-    /** @description Note attached to output text: a citation of a file, a citation of a web page, or a link to a produced file. */
     OpenAIResponsesAnnotation:
       | components["schemas"]["FileCitation"]
       | components["schemas"]["URLCitation"]
       | components["schemas"]["FilePath"];
-    /** @description Shared shape of the stream event which reports that an image generation call has finished. */
     OpenAIResponsesImageGenCallCompleted: {
-      /** @description Identifier of the output item this event is about. */
       item_id: string;
-      /** @description Zero-based position of the output item in the response. */
       output_index: number;
-      /** @description Running number of this event within the stream; it grows with each event, so use it to keep order. */
       sequence_number: number;
-      /**
-       * @description Tag that marks this event as a finished image call.
-       * @enum {string}
-       */
+      /** @enum {string} */
       type: "response.image_generation_call.completed";
     };
-    /** @description Shared shape of the stream event which reports that an image is being drawn. */
     OpenAIResponsesImageGenCallGenerating: {
-      /** @description Identifier of the output item this event is about. */
       item_id: string;
-      /** @description Zero-based position of the output item in the response. */
       output_index: number;
-      /** @description Running number of this event within the stream; it grows with each event, so use it to keep order. */
       sequence_number: number;
-      /**
-       * @description Tag that marks this event as an image being drawn.
-       * @enum {string}
-       */
+      /** @enum {string} */
       type: "response.image_generation_call.generating";
     };
-    /** @description Shared shape of the stream event which reports that an image generation call has begun. */
     OpenAIResponsesImageGenCallInProgress: {
-      /** @description Identifier of the output item this event is about. */
       item_id: string;
-      /** @description Zero-based position of the output item in the response. */
       output_index: number;
-      /** @description Running number of this event within the stream; it grows with each event, so use it to keep order. */
       sequence_number: number;
-      /**
-       * @description Tag that marks this event as the start of an image call.
-       * @enum {string}
-       */
+      /** @enum {string} */
       type: "response.image_generation_call.in_progress";
     };
-    /** @description Shared shape of the stream event which carries a preview of an unfinished image. */
     OpenAIResponsesImageGenCallPartialImage: {
-      /** @description Identifier of the output item this event is about. */
       item_id: string;
-      /** @description Zero-based position of the output item in the response. */
       output_index: number;
-      /** @description The preview picture's bytes encoded as base64. */
       partial_image_b64: string;
-      /** @description Number of this preview, counted from 0; later previews are closer to the final picture. */
       partial_image_index: number;
-      /** @description Running number of this event within the stream; it grows with each event, so use it to keep order. */
       sequence_number: number;
-      /**
-       * @description Tag that marks this event as an image preview.
-       * @enum {string}
-       */
+      /** @enum {string} */
       type: "response.image_generation_call.partial_image";
     };
-    /** @description Part of an assistant message, in responses, in which the model declines to do what was asked. */
     OpenAIResponsesRefusalContent: {
-      /** @description The model's words on why it declines. */
       refusal: string;
-      /**
-       * @description Tag that marks this part as a refusal.
-       * @enum {string}
-       */
+      /** @enum {string} */
       type: "refusal";
     };
-    /**
-     * @description State of a response object, from queued and in_progress to an end state: completed, incomplete, failed or cancelled.
-     * @enum {string}
-     */
+    /** @enum {string} */
     OpenAIResponsesResponseStatus:
       | "completed"
       | "incomplete"
@@ -5169,94 +3312,54 @@ export interface components {
       | "failed"
       | "cancelled"
       | "queued";
-    /** @description Shared shape of the stream event which reports that a web search has finished. */
     OpenAIResponsesSearchCompleted: {
-      /** @description Identifier of the output item this event is about. */
       item_id: string;
-      /** @description Zero-based position of the output item in the response. */
       output_index: number;
-      /** @description Running number of this event within the stream; it grows with each event, so use it to keep order. */
       sequence_number: number;
-      /**
-       * @description Tag that marks this event as a finished web search.
-       * @enum {string}
-       */
+      /** @enum {string} */
       type: "response.web_search_call.completed";
     };
-    /** @description Rule on tool use in POST /responses: auto lets the model decide, none forbids tools, required forces one, an object names them. */
     OpenAIResponsesToolChoice:
       | "auto"
       | "none"
       | "required"
       | {
-          /** @description Name of the function the model must call. */
           name: string;
-          /**
-           * @description Tag that forces a call to one named function.
-           * @enum {string}
-           */
+          /** @enum {string} */
           type: "function";
         }
       | {
-          /** @description Tag that forces the model to use the preview web search tool of this name. */
           type: "web_search_preview_2025_03_11" | "web_search_preview";
         }
       | components["schemas"]["ToolChoiceAllowed"];
-    /**
-     * @description What to do when the input is too long for the model: auto drops older items, disabled rejects the request with an error.
-     * @enum {string|null}
-     */
+    /** @enum {string|null} */
     OpenAIResponsesTruncation: "auto" | "disabled" | null;
-    /** @description Token counts of a response, found in its usage field. */
     OpenAIResponsesUsage: {
-      /** @description Tokens in everything sent to the model, cached ones included. */
       input_tokens: number;
-      /** @description Breakdown of the input token count. */
       input_tokens_details: {
-        /** @description Input tokens read from the provider's prompt cache, which usually cost less. */
         cached_tokens: number;
       };
-      /** @description Tokens the model produced, thinking included. */
       output_tokens: number;
-      /** @description Breakdown of the output token count. */
       output_tokens_details: {
-        /** @description Output tokens the model spent on thinking before the answer. */
         reasoning_tokens: number;
       };
-      /** @description Sum of the input and output tokens. */
       total_tokens: number;
     };
-    /** @description Shared shape of the stream event which reports that a web search call has begun. */
     OpenAIResponsesWebSearchCallInProgress: {
-      /** @description Identifier of the output item this event is about. */
       item_id: string;
-      /** @description Zero-based position of the output item in the response. */
       output_index: number;
-      /** @description Running number of this event within the stream; it grows with each event, so use it to keep order. */
       sequence_number: number;
-      /**
-       * @description Tag that marks this event as the start of a web search.
-       * @enum {string}
-       */
+      /** @enum {string} */
       type: "response.web_search_call.in_progress";
     };
-    /** @description Shared shape of the stream event which reports that a web search is running. */
     OpenAIResponsesWebSearchCallSearching: {
-      /** @description Identifier of the output item this event is about. */
       item_id: string;
-      /** @description Zero-based position of the output item in the response. */
       output_index: number;
-      /** @description Running number of this event within the stream; it grows with each event, so use it to keep order. */
       sequence_number: number;
-      /**
-       * @description Tag that marks this event as a web search being run.
-       * @enum {string}
-       */
+      /** @enum {string} */
       type: "response.web_search_call.searching";
     };
-    /** @description Stream event of POST /responses which opens the stream and carries the full response object of this API. */
     OpenResponsesCreatedEvent: components["schemas"]["CreatedEvent"] & {
-      /** @description The response object as it stands at the start, with no output yet. */
       response?: components["schemas"]["OpenResponsesResult"];
     } & {
       /**
@@ -5265,9 +3368,7 @@ export interface components {
        */
       type: "response.created";
     };
-    /** @description Stream event of POST /responses which says work has begun and carries the full response object of this API. */
     OpenResponsesInProgressEvent: components["schemas"]["InProgressEvent"] & {
-      /** @description The response object as it stands, with status in_progress. */
       response?: components["schemas"]["OpenResponsesResult"];
     } & {
       /**
@@ -5276,52 +3377,29 @@ export interface components {
        */
       type: "response.in_progress";
     };
-    /** @description One generated token with its log probability, listed in text stream events when you ask for probabilities. */
     OpenResponsesLogProbs: {
-      /** @description The token's UTF-8 bytes as integers, useful when a character is split over several tokens. */
       bytes?: number[];
-      /**
-       * Format: double
-       * @description Natural logarithm of the token's probability; 0 is certain, more negative is less likely.
-       */
+      /** Format: double */
       logprob: number;
-      /** @description The token itself, as text. */
       token: string;
-      /** @description The likeliest tokens at this position with their own probabilities. */
       top_logprobs?: components["schemas"]["OpenResponsesTopLogprobs"][];
     };
-    /** @description The JSON body POST /responses returns when not streaming, and the object carried by lifecycle stream events. */
     OpenResponsesResult: components["schemas"]["BaseResponsesResult"] & {
-      /** @description Items the model produced, in order, including calls to the server-side tools of this API. */
       output?: components["schemas"]["OutputItems"][];
-      /** @description Name of the provider's processing tier which served the request; null when unknown. */
       service_tier?: string | null;
-      /** @description Token counts and cost of this response. */
       usage?: components["schemas"]["Usage"];
     };
-    /** @description One of the tokens the model considered at a position, with its log probability. */
     OpenResponsesTopLogprobs: {
-      /** @description The candidate token's UTF-8 bytes as integers. */
       bytes?: number[];
-      /**
-       * Format: double
-       * @description Natural logarithm of the candidate's probability; 0 is certain, more negative is less likely.
-       */
+      /** Format: double */
       logprob?: number;
-      /** @description The candidate token itself, as text. */
       token?: string;
     };
-    /** @description Entry for a request's tools list which lets the model search the web; the search runs on the server. */
     OpenRouterWebSearchServerTool: {
-      /** @description Optional settings for the search, such as the engine and result limits. */
       parameters?: components["schemas"]["WebSearchConfig"];
-      /**
-       * @description Tag that selects the server-side web search tool; always openrouter:web_search.
-       * @enum {string}
-       */
+      /** @enum {string} */
       type: "openrouter:web_search";
     };
-    /** @description One piece of the reply content: text, thinking, a tool call, a tool result, a file or a compaction summary. */
     ORAnthropicContentBlock:
       | components["schemas"]["AnthropicTextBlock"]
       | components["schemas"]["AnthropicToolUseBlock"]
@@ -5336,10 +3414,7 @@ export interface components {
       | components["schemas"]["AnthropicToolSearchToolResult"]
       | components["schemas"]["AnthropicContainerUpload"]
       | components["schemas"]["AnthropicCompactionBlock"];
-    /**
-     * @description Why a reply ended, such as a natural end, token limit, stop sequence, tool call, pause, refusal or compaction; null while unfinished.
-     * @enum {string|null}
-     */
+    /** @enum {string|null} */
     ORAnthropicStopReason:
       | "end_turn"
       | "max_tokens"
@@ -5349,23 +3424,17 @@ export interface components {
       | "refusal"
       | "compaction"
       | null;
-    /** @description Output item of POST /responses which records a call to the server-side clock tool and its answer. */
     OutputDatetimeItem: {
-      /** @description The date and time given to the model, in ISO 8601 form. */
       datetime: string;
-      /** @description Identifier of this output item. */
       id?: string;
-      /** @description How far the clock call has come. */
       status: components["schemas"]["ToolCallStatus"];
-      /** @description Time zone of the reported time, as an IANA name such as Asia/Tokyo. */
       timezone: string;
       /**
-       * @description Tag that marks this item as a clock tool call. (enum property replaced by openapi-typescript)
+       * @description discriminator enum property added by openapi-typescript
        * @enum {string}
        */
       type: "openrouter:datetime";
     };
-    /** @description Output item of POST /responses which records a search of your indexed documents. */
     OutputFileSearchCallItem: components["schemas"]["OutputItemFileSearchCall"] &
       Record<string, never> & {
         /**
@@ -5374,7 +3443,6 @@ export interface components {
          */
         type: "file_search_call";
       };
-    /** @description Output item of POST /responses in which the model asks you to run one of your functions. */
     OutputFunctionCallItem: components["schemas"]["OutputItemFunctionCall"] &
       Record<string, never> & {
         /**
@@ -5383,7 +3451,6 @@ export interface components {
          */
         type: "function_call";
       };
-    /** @description Output item of POST /responses which holds a generated picture. */
     OutputImageGenerationCallItem: components["schemas"]["OutputItemImageGenerationCall"] &
       Record<string, never> & {
         /**
@@ -5392,9 +3459,7 @@ export interface components {
          */
         type: "image_generation_call";
       };
-    /** @description Stream event of POST /responses which opens a new output item, such as a message or a tool call. */
     OutputItemAddedEvent: {
-      /** @description The item at the moment it opens, usually still without content. */
       item:
         | components["schemas"]["OutputMessage"]
         | components["schemas"]["OutputItemReasoning"]
@@ -5402,19 +3467,12 @@ export interface components {
         | components["schemas"]["OutputItemWebSearchCall"]
         | components["schemas"]["OutputItemFileSearchCall"]
         | components["schemas"]["OutputItemImageGenerationCall"];
-      /** @description Zero-based position of the output item in the response. */
       output_index: number;
-      /** @description Running number of this event within the stream; it grows with each event, so use it to keep order. */
       sequence_number: number;
-      /**
-       * @description Tag that marks this event as the start of an output item.
-       * @enum {string}
-       */
+      /** @enum {string} */
       type: "response.output_item.added";
     };
-    /** @description Stream event of POST /responses which closes an output item and carries its final value. */
     OutputItemDoneEvent: {
-      /** @description The finished item in full. */
       item:
         | components["schemas"]["OutputMessage"]
         | components["schemas"]["OutputItemReasoning"]
@@ -5422,84 +3480,56 @@ export interface components {
         | components["schemas"]["OutputItemWebSearchCall"]
         | components["schemas"]["OutputItemFileSearchCall"]
         | components["schemas"]["OutputItemImageGenerationCall"];
-      /** @description Zero-based position of the output item in the response. */
       output_index: number;
-      /** @description Running number of this event within the stream; it grows with each event, so use it to keep order. */
       sequence_number: number;
-      /**
-       * @description Tag that marks this event as the end of an output item.
-       * @enum {string}
-       */
+      /** @enum {string} */
       type: "response.output_item.done";
     };
-    /** @description Shared shape of an output item which records a search of your indexed documents. */
     OutputItemFileSearchCall: {
-      /** @description Identifier of this output item. */
       id: string;
-      /** @description Search phrases the model used. */
       queries: string[];
-      /** @description How far the document search has come. */
       status: components["schemas"]["WebSearchStatus"];
       /**
-       * @description Tag that marks this item as a document search. (enum property replaced by openapi-typescript)
+       * @description discriminator enum property added by openapi-typescript
        * @enum {string}
        */
       type: "file_search_call";
     };
-    /** @description Shared shape of an output item in which the model asks you to run a function. */
     OutputItemFunctionCall: {
-      /** @description Arguments the model chose, as one JSON string; check them before use. */
       arguments: string;
-      /** @description Links this call with its result; send it back in your function_call_output item. */
       call_id: string;
-      /** @description Identifier of this output item. */
       id?: string;
-      /** @description Name of the function the model wants you to run. */
       name: string;
-      /** @description How far the call has come: in_progress while written, completed when whole, incomplete when cut short. */
       status?: "completed" | "incomplete" | "in_progress";
       /**
-       * @description Tag that marks this item as a function call. (enum property replaced by openapi-typescript)
+       * @description discriminator enum property added by openapi-typescript
        * @enum {string}
        */
       type: "function_call";
     };
-    /** @description Shared shape of an item, in outputs and echoed inputs, which records an image generation call. */
     OutputItemImageGenerationCall: {
-      /** @description Identifier of this output item. */
       id: string;
-      /**
-       * @description The finished picture's bytes encoded as base64; null until it is ready.
-       * @default null
-       */
+      /** @default null */
       result?: string | null;
-      /** @description How far the picture has come. */
       status: components["schemas"]["ImageGenerationStatus"];
       /**
-       * @description Tag that marks this item as an image generation call. (enum property replaced by openapi-typescript)
+       * @description discriminator enum property added by openapi-typescript
        * @enum {string}
        */
       type: "image_generation_call";
     };
-    /** @description Shared shape of an output item which holds the model's thinking before it answers. */
     OutputItemReasoning: {
-      /** @description The thinking text itself, when the model reveals it. */
       content?: components["schemas"]["ReasoningTextContent"][];
-      /** @description The thinking in encrypted form; send it back unchanged in a later request so the model can continue from it. */
       encrypted_content?: string | null;
-      /** @description Identifier of this output item. */
       id: string;
-      /** @description How far the thinking has come: in_progress, completed, or incomplete when cut short. */
       status?: "completed" | "incomplete" | "in_progress";
-      /** @description Short summary sections of the thinking; empty when none were made. */
       summary: components["schemas"]["ReasoningSummaryText"][];
       /**
-       * @description Tag that marks this item as reasoning. (enum property replaced by openapi-typescript)
+       * @description discriminator enum property added by openapi-typescript
        * @enum {string}
        */
       type: "reasoning";
     };
-    /** @description One entry in the output list of a response: a message, thinking, a function call, or a built-in tool call. */
     OutputItems:
       | components["schemas"]["OutputMessageItem"]
       | components["schemas"]["OutputReasoningItem"]
@@ -5509,78 +3539,50 @@ export interface components {
       | components["schemas"]["OutputImageGenerationCallItem"]
       | components["schemas"]["OutputDatetimeItem"]
       | components["schemas"]["OutputWebSearchServerToolItem"];
-    /** @description Shared shape of an output item which records one web search step taken by the model. */
     OutputItemWebSearchCall: {
-      /** @description What the model did in this step: search the web, open a page, or find text in a page. */
       action:
         | {
-            /** @description All search phrases used in this step, when there were several. */
             queries?: string[];
-            /** @description Search phrase the model used. */
             query: string;
-            /** @description Web pages the search drew on. */
             sources?: components["schemas"]["WebSearchSource"][];
-            /**
-             * @description Tag that marks this step as a search.
-             * @enum {string}
-             */
+            /** @enum {string} */
             type: "search";
           }
         | {
-            /**
-             * @description Tag that marks this step as opening a page.
-             * @enum {string}
-             */
+            /** @enum {string} */
             type: "open_page";
-            /** @description Address of the page the model opened, or null when not known. */
             url?: string | null;
           }
         | {
-            /** @description Text the model looked for in the page. */
             pattern: string;
-            /**
-             * @description Tag that marks this step as finding text in a page.
-             * @enum {string}
-             */
+            /** @enum {string} */
             type: "find_in_page";
-            /** @description Address of the page in which the model looked for the text. */
             url: string;
           };
-      /** @description Identifier of this output item. */
       id: string;
-      /** @description How far the search has come. */
       status: components["schemas"]["WebSearchStatus"];
       /**
-       * @description Tag that marks this item as a web search call. (enum property replaced by openapi-typescript)
+       * @description discriminator enum property added by openapi-typescript
        * @enum {string}
        */
       type: "web_search_call";
     };
-    /** @description Shared shape of a message written by the assistant, as it appears in the output list. */
     OutputMessage: {
-      /** @description Parts which make up the message: text, or a refusal. */
       content: (
         | components["schemas"]["ResponseOutputText"]
         | components["schemas"]["OpenAIResponsesRefusalContent"]
       )[];
-      /** @description Identifier of this output item. */
       id: string;
-      /** @description Marks commentary made while working from the final_answer; send it back unchanged in later turns, since losing it can lower quality. */
       phase?: "commentary" | "final_answer" | null;
-      /**
-       * @description Author of the message; always assistant.
-       * @enum {string}
-       */
+      /** @enum {string} */
       role: "assistant";
-      /** @description How far the message has come: in_progress, completed, or incomplete when cut short. */
       status?: "completed" | "incomplete" | "in_progress";
       /**
-       * @description Tag that marks this item as a message. (enum property replaced by openapi-typescript)
+       * @description discriminator enum property added by openapi-typescript
        * @enum {string}
        */
       type: "message";
     };
-    /** @description Output item of POST /responses which holds a message from the assistant. */
     OutputMessageItem: components["schemas"]["OutputMessage"] &
       Record<string, never> & {
         /**
@@ -5589,24 +3591,14 @@ export interface components {
          */
         type: "message";
       };
-    /**
-     * @description Kind of data a model produces, as listed in the model catalogue: text, image, embeddings, audio, video, or rerank scores.
-     * @enum {string}
-     */
+    /** @enum {string} */
     OutputModality:
       "text" | "image" | "embeddings" | "audio" | "video" | "rerank";
-    /**
-     * @description Kind of output you can ask for in the modalities list of POST /responses: text or image.
-     * @enum {string}
-     */
+    /** @enum {string} */
     OutputModalityEnum: "text" | "image";
-    /** @description Output item of POST /responses which holds the model's thinking, with extra fields needed to send it back later. */
     OutputReasoningItem: components["schemas"]["OutputItemReasoning"] & {
-      /** @description The thinking text itself, when the model reveals it; may be null. */
       content?: components["schemas"]["ReasoningTextContent"][] | null;
-      /** @description Vendor layout of the thinking data, which tells the server how to pass it back to the model. */
       format?: components["schemas"]["ReasoningFormat"];
-      /** @description Provider's proof that the thinking was not altered; send it back unchanged, or null when there is none. */
       signature?: string | null;
     } & {
       /**
@@ -5615,7 +3607,6 @@ export interface components {
        */
       type: "reasoning";
     };
-    /** @description Output item of POST /responses which records one web search step. */
     OutputWebSearchCallItem: components["schemas"]["OutputItemWebSearchCall"] &
       Record<string, never> & {
         /**
@@ -5624,22 +3615,16 @@ export interface components {
          */
         type: "web_search_call";
       };
-    /** @description Output item of POST /responses which records a call to the server-side web search tool. */
     OutputWebSearchServerToolItem: {
-      /** @description Identifier of this output item. */
       id?: string;
-      /** @description How far the search has come. */
       status: components["schemas"]["ToolCallStatus"];
       /**
-       * @description Tag that marks this item as a server-side web search. (enum property replaced by openapi-typescript)
+       * @description discriminator enum property added by openapi-typescript
        * @enum {string}
        */
       type: "openrouter:web_search";
     };
-    /**
-     * @description Name of a request parameter that a model or endpoint can support, listed in `supported_parameters`.
-     * @enum {string}
-     */
+    /** @enum {string} */
     Parameter:
       | "temperature"
       | "top_p"
@@ -5666,187 +3651,97 @@ export interface components {
       | "reasoning_effort"
       | "web_search_options"
       | "verbosity";
-    /** @description Error body sent with HTTP status 413: the request body is bigger than allowed. */
     PayloadTooLargeResponse: {
-      /** @description Details of the failure behind HTTP status 413. */
       error: components["schemas"]["PayloadTooLargeResponseErrorData"];
-      /** @description Id of the account that made the request; null or absent when it is not known. */
       user_id?: string | null;
     };
-    /** @description Code and explanation inside the error body of HTTP status 413. */
     PayloadTooLargeResponseErrorData: {
-      /** @description Numeric error code, normally 413 like the HTTP status. */
       code: number;
-      /** @description Explanation for people, saying which size was exceeded; do not base program logic on its wording. */
       message: string;
-      /** @description Further facts about the failure, such as an error type or provider name; null or absent when there are none. */
       metadata?: {
         [key: string]: unknown;
       } | null;
     };
-    /** @description Error body sent with HTTP status 402: the account or the key has run out of credits. */
     PaymentRequiredResponse: {
-      /** @description Details of the failure behind HTTP status 402. */
       error: components["schemas"]["PaymentRequiredResponseErrorData"];
-      /** @description Id of the account that made the request; null or absent when it is not known. */
       user_id?: string | null;
     };
-    /** @description Code and explanation inside the error body of HTTP status 402. */
     PaymentRequiredResponseErrorData: {
-      /** @description Numeric error code, normally 402 like the HTTP status. */
       code: number;
-      /** @description Explanation for people, saying what has run out; do not base program logic on its wording. */
       message: string;
-      /** @description Further facts about the failure, such as an error type or provider name; null or absent when there are none. */
       metadata?: {
         [key: string]: unknown;
       } | null;
     };
-    /** @description Tool that extracts text from PDF files: `mistral-ocr` reads scans, `native` leaves it to the model, and `pdf-text` now means `cloudflare-ai`. */
     PDFParserEngine: ("mistral-ocr" | "native" | "cloudflare-ai") | "pdf-text";
-    /** @description Settings for reading PDF files, given to the file parser plugin. */
     PDFParserOptions: {
-      /** @description Tool that extracts the text; when omitted, OpenRouter picks one. */
       engine?: components["schemas"]["PDFParserEngine"];
     };
-    /** @description Latency ceilings in seconds, one for each percentile; an endpoint is preferred only if it stays under all you set. */
     PercentileLatencyCutoffs: {
-      /**
-       * Format: double
-       * @description Seconds within which half of the requests should be served; when omitted, this percentile is not checked.
-       */
+      /** Format: double */
       p50?: number;
-      /**
-       * Format: double
-       * @description Seconds within which 75 percent of the requests should be served; when omitted, this percentile is not checked.
-       */
+      /** Format: double */
       p75?: number;
-      /**
-       * Format: double
-       * @description Seconds within which 90 percent of the requests should be served; when omitted, this percentile is not checked.
-       */
+      /** Format: double */
       p90?: number;
-      /**
-       * Format: double
-       * @description Seconds within which 99 percent of the requests should be served; when omitted, this percentile is not checked.
-       */
+      /** Format: double */
       p99?: number;
     };
-    /** @description Spread of a performance figure over the past 30 minutes, given per endpoint; null for callers without an API key or login. */
     PercentileStats: {
-      /**
-       * Format: double
-       * @description Median: half of the requests were at or below this value.
-       */
+      /** Format: double */
       p50: number;
-      /**
-       * Format: double
-       * @description 75th percentile of the measured values.
-       */
+      /** Format: double */
       p75: number;
-      /**
-       * Format: double
-       * @description 90th percentile of the measured values.
-       */
+      /** Format: double */
       p90: number;
-      /**
-       * Format: double
-       * @description 99th percentile of the measured values.
-       */
+      /** Format: double */
       p99: number;
     } | null;
-    /** @description Throughput floors in tokens per second, one for each percentile; an endpoint is preferred only if it reaches all you set. */
     PercentileThroughputCutoffs: {
-      /**
-       * Format: double
-       * @description Lowest acceptable speed, in tokens per second, at the 50th percentile; when omitted, it is not checked.
-       */
+      /** Format: double */
       p50?: number;
-      /**
-       * Format: double
-       * @description Lowest acceptable speed, in tokens per second, at the 75th percentile; when omitted, it is not checked.
-       */
+      /** Format: double */
       p75?: number;
-      /**
-       * Format: double
-       * @description Lowest acceptable speed, in tokens per second, at the 90th percentile; when omitted, it is not checked.
-       */
+      /** Format: double */
       p90?: number;
-      /**
-       * Format: double
-       * @description Lowest acceptable speed, in tokens per second, at the 99th percentile; when omitted, it is not checked.
-       */
+      /** Format: double */
       p99?: number;
     };
-    /** @description Token caps for a single request to a model, given in its catalog entry; null when there are none. */
     PerRequestLimits: {
-      /** @description Most tokens that one request may generate. */
       completion_tokens: number;
-      /** @description Most tokens that the input of one request may contain. */
       prompt_tokens: number;
     } | null;
-    /** @description Latency in seconds you would like to stay under: a number for the median, or an object of percentiles; slower endpoints only rank lower. */
     PreferredMaxLatency:
       number | components["schemas"]["PercentileLatencyCutoffs"] | null;
-    /** @description Tokens per second you would like to reach: a number for the median, or an object of percentiles; slower endpoints only rank lower. */
     PreferredMinThroughput:
       number | components["schemas"]["PercentileThroughputCutoffs"] | null;
-    /** @description Entry for the tools list of POST /responses: the March 2025 preview of web search. */
     Preview_20250311_WebSearchServerTool: {
-      /** @description Search service to use; auto, the default, picks one for you. */
       engine?: components["schemas"]["WebSearchEngineEnum"];
-      /** @description Sites to keep to or to leave out of the results; no filter when omitted. */
       filters?: components["schemas"]["WebSearchDomainFilter"];
-      /** @description Most results one search may return, 5 when omitted; provider-native search ignores it. */
       max_results?: number;
-      /** @description How much page text each search may add for the model; more gives better answers at higher cost. */
       search_context_size?: components["schemas"]["SearchContextSizeEnum"];
-      /**
-       * @description Tag that selects the March 2025 preview of web search.
-       * @enum {string}
-       */
+      /** @enum {string} */
       type: "web_search_preview_2025_03_11";
-      /** @description Rough place of the user, so results can be local; no place is assumed when omitted. */
       user_location?: components["schemas"]["Preview_WebSearchUserLocation"];
     };
-    /** @description Entry for the tools list of POST /responses: the current preview of web search. */
     Preview_WebSearchServerTool: {
-      /** @description Search service to use; auto, the default, picks one for you. */
       engine?: components["schemas"]["WebSearchEngineEnum"];
-      /** @description Sites to keep to or to leave out of the results; no filter when omitted. */
       filters?: components["schemas"]["WebSearchDomainFilter"];
-      /** @description Most results one search may return, 5 when omitted; provider-native search ignores it. */
       max_results?: number;
-      /** @description How much page text each search may add for the model; more gives better answers at higher cost. */
       search_context_size?: components["schemas"]["SearchContextSizeEnum"];
-      /**
-       * @description Tag that selects the current preview of web search; always web_search_preview.
-       * @enum {string}
-       */
+      /** @enum {string} */
       type: "web_search_preview";
-      /** @description Rough place of the user, so results can be local; no place is assumed when omitted. */
       user_location?: components["schemas"]["Preview_WebSearchUserLocation"];
     };
-    /** @description Rough place of the user, set on a preview web search tool to favour local results; null for none. */
     Preview_WebSearchUserLocation: {
-      /** @description Name of the city, for example Lisbon. */
       city?: string | null;
-      /** @description Two-letter ISO country code, for example PT. */
       country?: string | null;
-      /** @description State, province or region within the country. */
       region?: string | null;
-      /** @description Time zone of the place as an IANA name, for example Europe/Lisbon. */
       timezone?: string | null;
-      /**
-       * @description Tag that says the place is only approximate.
-       * @enum {string}
-       */
+      /** @enum {string} */
       type: "approximate";
     } | null;
-    /**
-     * @description Display name of a company that hosts models and serves requests through OpenRouter.
-     * @enum {string}
-     */
+    /** @enum {string} */
     ProviderName:
       | "AkashML"
       | "AI21"
@@ -5924,86 +3819,49 @@ export interface components {
       | "xAI"
       | "Z.AI"
       | "FakeProvider";
-    /** @description Error body sent with HTTP status 529: the provider has too much load at the moment. */
     ProviderOverloadedResponse: {
-      /** @description Details of the failure behind HTTP status 529. */
       error: components["schemas"]["ProviderOverloadedResponseErrorData"];
-      /** @description Id of the account that made the request; null or absent when it is not known. */
       user_id?: string | null;
     };
-    /** @description Code and explanation inside the error body of HTTP status 529. */
     ProviderOverloadedResponseErrorData: {
-      /** @description Numeric error code, normally 529 like the HTTP status. */
       code: number;
-      /** @description Explanation for people, saying which side is overloaded; do not base program logic on its wording. */
       message: string;
-      /** @description Further facts about the failure, such as an error type or provider name; null or absent when there are none. */
       metadata?: {
         [key: string]: unknown;
       } | null;
     };
-    /** @description Rules for choosing among the providers of a model, sent in the `provider` field; null or omitted applies the standard routing. */
     ProviderPreferences: {
-      /** @description Whether other providers may step in when the preferred ones fail; true unless you send false, which returns the provider's error. */
       allow_fallbacks?: boolean | null;
-      /**
-       * @description `deny` skips providers that store or train on your data, `allow` accepts them and is the default; if none qualifies, the request fails.
-       * @enum {string|null}
-       */
+      /** @enum {string|null} */
       data_collection?: "deny" | "allow" | null;
-      /** @description When true, only models whose authors permit training other models on the output are used. */
       enforce_distillable_text?: boolean | null;
-      /** @description Providers never to use for this request, in addition to those excluded in your account settings. */
       ignore?: (components["schemas"]["ProviderName"] | string)[] | null;
-      /** @description Highest prices you accept, in US dollars; endpoints that cost more are skipped. */
       max_price?: {
-        /** @description Highest acceptable price in US dollars for one unit of audio. */
         audio?: components["schemas"]["BigNumberUnion"] & unknown;
-        /** @description Highest acceptable price in US dollars for a million generated tokens. */
         completion?: components["schemas"]["BigNumberUnion"] & unknown;
-        /** @description Highest acceptable price in US dollars for one image. */
         image?: components["schemas"]["BigNumberUnion"] & unknown;
-        /** @description Highest acceptable price in US dollars for a million input tokens. */
         prompt?: components["schemas"]["BigNumberUnion"];
-        /** @description Highest acceptable flat fee in US dollars for one request. */
         request?: components["schemas"]["BigNumberUnion"] & unknown;
       };
-      /** @description Providers that may serve this request, combined with those allowed in your account settings; all others are skipped. */
       only?: (components["schemas"]["ProviderName"] | string)[] | null;
-      /** @description Provider slugs in the order to try them; the request fails if none of them can serve it and fallbacks are off. */
       order?: (components["schemas"]["ProviderName"] | string)[] | null;
-      /** @description Latency you would like to stay under; it changes the ranking of endpoints but excludes none. */
       preferred_max_latency?: components["schemas"]["PreferredMaxLatency"];
-      /** @description Generation speed you would like to reach; it changes the ranking of endpoints but excludes none. */
       preferred_min_throughput?: components["schemas"]["PreferredMinThroughput"];
-      /** @description Weight precisions you accept; endpoints running the model at any other precision are skipped. */
       quantizations?: components["schemas"]["Quantization"][] | null;
-      /** @description When true, only providers that understand every parameter you sent are used; otherwise unknown ones are dropped silently. */
       require_parameters?: boolean | null;
-      /** @description Ranks providers by one criterion instead of balancing load; it has no effect when `order` is given. */
       sort?:
         | components["schemas"]["ProviderSort"]
         | components["schemas"]["ProviderSortConfig"]
         | null;
-      /** @description When true, only endpoints that keep no prompt data (zero data retention) are used. */
       zdr?: boolean | null;
     } | null;
-    /** @description One attempt to have a provider answer a generation, listed in its metadata. */
     ProviderResponse: {
-      /** @description OpenRouter's own id of the endpoint that was tried. */
       endpoint_id?: string;
-      /** @description Id that the provider gave to its response. */
       id?: string;
-      /** @description Whether the attempt ran on your own provider key (bring your own key) instead of OpenRouter's. */
       is_byok?: boolean;
-      /** @description Time until the provider responded, in milliseconds. */
       latency?: number;
-      /** @description Permanent slug of the model version that was asked. */
       model_permaslug?: string;
-      /**
-       * @description Provider that this attempt was sent to.
-       * @enum {string}
-       */
+      /** @enum {string} */
       provider_name?:
         | "AnyScale"
         | "Atoma"
@@ -6109,139 +3967,71 @@ export interface components {
         | "xAI"
         | "Z.AI"
         | "FakeProvider";
-      /** @description HTTP status the provider returned; null when no response arrived. */
       status: number | null;
     };
-    /**
-     * @description Criterion for ranking providers: lowest `price`, highest `throughput`, lowest `latency`, or `exacto` for quality of tool calling.
-     * @enum {string}
-     */
+    /** @enum {string} */
     ProviderSort: "price" | "throughput" | "latency" | "exacto";
-    /** @description Detailed form of the provider ranking in `provider.sort`: a criterion, and whether models are ranked apart. */
     ProviderSortConfig: {
-      /**
-       * @description Criterion for ranking, with the best provider tried first; null applies none.
-       * @enum {string|null}
-       */
+      /** @enum {string|null} */
       by?: "price" | "throughput" | "latency" | "exacto" | null;
-      /**
-       * @description `model`, the default, ranks the providers of each model separately so fallback order holds; `none` ranks all endpoints in one list.
-       * @enum {string|null}
-       */
+      /** @enum {string|null} */
       partition?: "model" | "none" | null;
     };
-    /** @description One provider's offer of a model, with its price, limits, abilities and recent performance, as returned by the endpoint lists. */
     PublicEndpoint: {
-      /** @description Most tokens that a prompt and its answer may take together at this endpoint. */
       context_length: number;
-      /** @description Time to the first token, in milliseconds, over the past half hour; null for callers without an API key or login. */
       latency_last_30m: components["schemas"]["PercentileStats"];
-      /** @description Most tokens one answer may have here; null or absent when no own limit is set. */
       max_completion_tokens: number;
-      /** @description Most tokens the input may have here; null or absent when no own limit is set. */
       max_prompt_tokens: number;
-      /** @description Permanent slug of the model that is served. */
       model_id: string;
-      /** @description Name of the served model for people to read. */
       model_name: string;
-      /** @description Name of the endpoint for people to read, usually provider and model together. */
       name: string;
-      /** @description What this endpoint charges, in US dollars. */
       pricing: {
-        /** @description Price in US dollars of one audio input token; absent when not priced separately. */
         audio?: components["schemas"]["BigNumberUnion"] & unknown;
-        /** @description Price in US dollars of one generated audio token; absent when not priced separately. */
         audio_output?: components["schemas"]["BigNumberUnion"] & unknown;
-        /** @description Price in US dollars of one generated token. */
         completion: components["schemas"]["BigNumberUnion"] & unknown;
-        /** @description Price reduction as a fraction, so 0.25 means a quarter off; 0 means none. */
         discount?: number;
-        /** @description Price in US dollars of one input image; absent when not priced separately. */
         image?: components["schemas"]["BigNumberUnion"] & unknown;
-        /** @description Price in US dollars of image output; absent when not priced separately. */
         image_output?: components["schemas"]["BigNumberUnion"] & unknown;
-        /** @description Price in US dollars of one image token; absent when not priced separately. */
         image_token?: components["schemas"]["BigNumberUnion"] & unknown;
-        /** @description Price in US dollars of cached audio input; absent when not priced separately. */
         input_audio_cache?: components["schemas"]["BigNumberUnion"] & unknown;
-        /** @description Price in US dollars of one input token read from the prompt cache; absent when not priced separately. */
         input_cache_read?: components["schemas"]["BigNumberUnion"] & unknown;
-        /** @description Price in US dollars of one input token stored in the prompt cache; absent when not priced separately. */
         input_cache_write?: components["schemas"]["BigNumberUnion"] & unknown;
-        /** @description Price in US dollars of one token the model spends on thinking; absent when not priced separately. */
         internal_reasoning?: components["schemas"]["BigNumberUnion"] & unknown;
-        /** @description Price in US dollars of one input token. */
         prompt: components["schemas"]["BigNumberUnion"] & unknown;
-        /** @description Flat fee in US dollars for each request, whatever its length; absent when not priced separately. */
         request?: components["schemas"]["BigNumberUnion"] & unknown;
-        /** @description Price in US dollars of one web search made by the model; absent when not priced separately. */
         web_search?: components["schemas"]["BigNumberUnion"] & unknown;
       };
-      /** @description Company that runs the endpoint. */
       provider_name: components["schemas"]["ProviderName"];
-      /** @description Precision of the model weights at this endpoint; null when the provider does not say. */
       quantization: components["schemas"]["Quantization"] | null;
-      /** @description Current health of the endpoint; 0 is normal. */
       status?: components["schemas"]["EndpointStatus"];
-      /** @description Request parameters that this endpoint understands; others may be ignored. */
       supported_parameters: components["schemas"]["Parameter"][];
-      /** @description Whether the provider caches repeated prompts by itself, without any cache markers in the request. */
       supports_implicit_caching: boolean;
-      /** @description Short slug of the provider, sometimes with a region or variant, for use in provider preferences. */
       tag: string;
-      /** @description Recent generation speed in tokens per second, measured during the past half hour; null for callers without an API key or login. */
       throughput_last_30m: components["schemas"]["PercentileStats"] & unknown;
-      /**
-       * Format: double
-       * @description Share of requests that succeeded during the past day, in percent, not counting rate-limited ones; null with too little traffic.
-       */
+      /** Format: double */
       uptime_last_1d: number;
-      /**
-       * Format: double
-       * @description Share of requests that succeeded during the past 30 minutes, in percent; null with too little traffic.
-       */
+      /** Format: double */
       uptime_last_30m: number;
-      /**
-       * Format: double
-       * @description Share of requests that succeeded during the past 5 minutes, in percent, not counting rate-limited ones; null with too little traffic.
-       */
+      /** Format: double */
       uptime_last_5m: number;
     };
-    /** @description Prices of a model in US dollars as decimal strings, mostly for a single token, found in catalog entries. */
     PublicPricing: {
-      /** @description Price in US dollars of one audio input token; absent when not priced separately. */
       audio?: components["schemas"]["BigNumberUnion"] & unknown;
-      /** @description Price in US dollars of one generated audio token; absent when not priced separately. */
       audio_output?: components["schemas"]["BigNumberUnion"] & unknown;
-      /** @description Price in US dollars of one generated token. */
       completion: components["schemas"]["BigNumberUnion"] & unknown;
-      /** @description Price reduction as a fraction, so 0.25 means a quarter off; 0 means none. */
       discount?: number;
-      /** @description Price in US dollars of one input image; absent when not priced separately. */
       image?: components["schemas"]["BigNumberUnion"] & unknown;
-      /** @description Price in US dollars of image output; absent when not priced separately. */
       image_output?: components["schemas"]["BigNumberUnion"] & unknown;
-      /** @description Price in US dollars of one image token; absent when not priced separately. */
       image_token?: components["schemas"]["BigNumberUnion"] & unknown;
-      /** @description Price in US dollars of cached audio input; absent when not priced separately. */
       input_audio_cache?: components["schemas"]["BigNumberUnion"] & unknown;
-      /** @description Price in US dollars of one input token read from the prompt cache; absent when not priced separately. */
       input_cache_read?: components["schemas"]["BigNumberUnion"] & unknown;
-      /** @description Price in US dollars of one input token stored in the prompt cache; absent when not priced separately. */
       input_cache_write?: components["schemas"]["BigNumberUnion"] & unknown;
-      /** @description Price in US dollars of one token the model spends on thinking; absent when not priced separately. */
       internal_reasoning?: components["schemas"]["BigNumberUnion"] & unknown;
-      /** @description Price in US dollars of one input token. */
       prompt: components["schemas"]["BigNumberUnion"] & unknown;
-      /** @description Flat fee in US dollars for each request, whatever its length; absent when not priced separately. */
       request?: components["schemas"]["BigNumberUnion"] & unknown;
-      /** @description Price in US dollars of one web search made by the model; absent when not priced separately. */
       web_search?: components["schemas"]["BigNumberUnion"] & unknown;
     };
-    /**
-     * @description Numeric precision of the model weights an endpoint runs, such as `int8` or `bf16`; fewer bits are cheaper but may lower quality.
-     * @enum {string}
-     */
+    /** @enum {string} */
     Quantization:
       | "int4"
       | "int8"
@@ -6252,15 +4042,11 @@ export interface components {
       | "bf16"
       | "fp32"
       | "unknown";
-    /** @description Settings for how a model thinks before it answers, sent in the `reasoning` field of a Responses API request. */
     ReasoningConfig: components["schemas"]["BaseReasoningConfig"] &
       ({
-        /** @description Turns thinking on or off; when omitted, the model's default or the other settings decide. */
         enabled?: boolean | null;
-        /** @description Most tokens the model may spend on thinking, for models that accept a budget. */
         max_tokens?: number;
       } | null);
-    /** @description Stream event of POST /responses which delivers a fragment of the model's thinking. */
     ReasoningDeltaEvent: components["schemas"]["BaseReasoningDeltaEvent"] &
       Record<string, never> & {
         /**
@@ -6269,62 +4055,44 @@ export interface components {
          */
         type: "response.reasoning_text.delta";
       };
-    /** @description Thinking block the provider keeps secret; you cannot read it but can return it in the next request. */
     ReasoningDetailEncrypted: {
-      /** @description Encrypted thinking; pass it back exactly as received. */
       data: string;
-      /** @description Provider-specific layout of this block; keep it when you send the block back. */
       format?: components["schemas"]["ReasoningFormat"];
-      /** @description Id of the block, which links pieces of it; null when the provider gives none. */
       id?: string | null;
-      /** @description Position of the block in the sequence of thinking, starting from 0. */
       index?: number;
       /**
-       * @description Kind of thinking block, always `reasoning.encrypted`. (enum property replaced by openapi-typescript)
+       * @description discriminator enum property added by openapi-typescript
        * @enum {string}
        */
       type: "reasoning.encrypted";
     };
-    /** @description Thinking block that offers a condensed account of what the model considered. */
     ReasoningDetailSummary: {
-      /** @description Provider-specific layout of this block; keep it when you send the block back. */
       format?: components["schemas"]["ReasoningFormat"];
-      /** @description Id of the block, which links pieces of it; null when the provider gives none. */
       id?: string | null;
-      /** @description Position of the block in the sequence of thinking, starting from 0. */
       index?: number;
-      /** @description Condensed text of the thinking. */
       summary: string;
       /**
-       * @description Kind of thinking block, always `reasoning.summary`. (enum property replaced by openapi-typescript)
+       * @description discriminator enum property added by openapi-typescript
        * @enum {string}
        */
       type: "reasoning.summary";
     };
-    /** @description Thinking block with the model's full reasoning in plain words. */
     ReasoningDetailText: {
-      /** @description Provider-specific layout of this block; keep it when you send the block back. */
       format?: components["schemas"]["ReasoningFormat"];
-      /** @description Id of the block, which links pieces of it; null when the provider gives none. */
       id?: string | null;
-      /** @description Position of the block in the sequence of thinking, starting from 0. */
       index?: number;
-      /** @description Provider's seal proving that the text is unaltered; return it with the block. Null when the provider uses none. */
       signature?: string | null;
-      /** @description The model's thinking, word for word; null when a block carries only a signature. */
       text?: string | null;
       /**
-       * @description Kind of thinking block, always `reasoning.text`. (enum property replaced by openapi-typescript)
+       * @description discriminator enum property added by openapi-typescript
        * @enum {string}
        */
       type: "reasoning.text";
     };
-    /** @description One thinking block of a chat message: readable text, a summary or encrypted data, told apart by `type`. */
     ReasoningDetailUnion:
       | components["schemas"]["ReasoningDetailSummary"]
       | components["schemas"]["ReasoningDetailEncrypted"]
       | components["schemas"]["ReasoningDetailText"];
-    /** @description Stream event of POST /responses which delivers the whole of a thinking text at its end. */
     ReasoningDoneEvent: components["schemas"]["BaseReasoningDoneEvent"] &
       Record<string, never> & {
         /**
@@ -6333,16 +4101,10 @@ export interface components {
          */
         type: "response.reasoning_text.done";
       };
-    /**
-     * @description How hard a model thinks before it answers, from `none` (not at all) up to `xhigh`; null leaves it to the model.
-     * @enum {string|null}
-     */
+    /** @enum {string|null} */
     ReasoningEffort:
       "xhigh" | "high" | "medium" | "low" | "minimal" | "none" | null;
-    /**
-     * @description Provider-specific layout of a thinking block, which tells OpenRouter how to hand it back to that provider.
-     * @enum {string|null}
-     */
+    /** @enum {string|null} */
     ReasoningFormat:
       | "unknown"
       | "openai-responses-v1"
@@ -6351,16 +4113,11 @@ export interface components {
       | "anthropic-claude-v1"
       | "google-gemini-v1"
       | null;
-    /** @description Input item for POST /responses which gives the model back its thinking from an earlier turn. */
     ReasoningItem: components["schemas"]["OutputItemReasoning"] & {
-      /** @description The thinking text from the earlier turn; may be null. */
       content?: components["schemas"]["ReasoningTextContent"][] | null;
-      /** @description Vendor layout of the thinking data; keep the value you received. */
       format?: components["schemas"]["ReasoningFormat"];
-      /** @description Provider's proof that the thinking was not altered; return the value you received, or null. */
       signature?: string | null;
     };
-    /** @description Stream event of POST /responses which opens a section of the reasoning summary. */
     ReasoningSummaryPartAddedEvent: components["schemas"]["BaseReasoningSummaryPartAddedEvent"] &
       Record<string, never> & {
         /**
@@ -6369,7 +4126,6 @@ export interface components {
          */
         type: "response.reasoning_summary_part.added";
       };
-    /** @description Stream event of POST /responses which closes a section of the reasoning summary. */
     ReasoningSummaryPartDoneEvent: components["schemas"]["BaseReasoningSummaryPartDoneEvent"] &
       Record<string, never> & {
         /**
@@ -6378,17 +4134,11 @@ export interface components {
          */
         type: "response.reasoning_summary_part.done";
       };
-    /** @description Part of a reasoning summary in Responses API output. */
     ReasoningSummaryText: {
-      /** @description Condensed text of the thinking. */
       text: string;
-      /**
-       * @description Kind of part, always `summary_text`.
-       * @enum {string}
-       */
+      /** @enum {string} */
       type: "summary_text";
     };
-    /** @description Stream event of POST /responses which delivers a fragment of the reasoning summary. */
     ReasoningSummaryTextDeltaEvent: components["schemas"]["BaseReasoningSummaryTextDeltaEvent"] &
       Record<string, never> & {
         /**
@@ -6397,7 +4147,6 @@ export interface components {
          */
         type: "response.reasoning_summary_text.delta";
       };
-    /** @description Stream event of POST /responses which delivers the whole text of a summary section. */
     ReasoningSummaryTextDoneEvent: components["schemas"]["BaseReasoningSummaryTextDoneEvent"] &
       Record<string, never> & {
         /**
@@ -6406,22 +4155,13 @@ export interface components {
          */
         type: "response.reasoning_summary_text.done";
       };
-    /**
-     * @description How long a summary of the thinking should be in the Responses API; `auto` leaves the length to the model.
-     * @enum {string|null}
-     */
+    /** @enum {string|null} */
     ReasoningSummaryVerbosity: "auto" | "concise" | "detailed" | null;
-    /** @description Part of a reasoning item in Responses API output that holds the model's raw thinking. */
     ReasoningTextContent: {
-      /** @description The thinking in plain words. */
       text: string;
-      /**
-       * @description Kind of part, always `reasoning_text`.
-       * @enum {string}
-       */
+      /** @enum {string} */
       type: "reasoning_text";
     };
-    /** @description Stream event of POST /responses which delivers a fragment of a refusal. */
     RefusalDeltaEvent: components["schemas"]["BaseRefusalDeltaEvent"] &
       Record<string, never> & {
         /**
@@ -6430,7 +4170,6 @@ export interface components {
          */
         type: "response.refusal.delta";
       };
-    /** @description Stream event of POST /responses which delivers the whole refusal message. */
     RefusalDoneEvent: components["schemas"]["BaseRefusalDoneEvent"] &
       Record<string, never> & {
         /**
@@ -6439,90 +4178,55 @@ export interface components {
          */
         type: "response.refusal.done";
       };
-    /** @description Your own labels for a Responses API request: up to 16 pairs, keys of at most 64 characters without brackets, values of at most 512. */
     RequestMetadata: {
       [key: string]: string;
     } | null;
-    /** @description Error body sent with HTTP status 408: the operation took longer than allowed. */
     RequestTimeoutResponse: {
-      /** @description Details of the failure behind HTTP status 408. */
       error: components["schemas"]["RequestTimeoutResponseErrorData"];
-      /** @description Id of the account that made the request; null or absent when it is not known. */
       user_id?: string | null;
     };
-    /** @description Code and explanation inside the error body of HTTP status 408. */
     RequestTimeoutResponseErrorData: {
-      /** @description Numeric error code, normally 408 like the HTTP status. */
       code: number;
-      /** @description Explanation for people, saying what took too long; do not base program logic on its wording. */
       message: string;
-      /** @description Further facts about the failure, such as an error type or provider name; null or absent when there are none. */
       metadata?: {
         [key: string]: unknown;
       } | null;
     };
-    /** @description Entry for a request's plugins list which repairs malformed JSON in the model's answer before you receive it. */
     ResponseHealingPlugin: {
-      /** @description Whether the repair runs for this request; true when omitted, so send false to switch it off. */
       enabled?: boolean;
       /**
-       * @description Tag that selects the JSON repair plugin; always response-healing. (enum property replaced by openapi-typescript)
+       * @description discriminator enum property added by openapi-typescript
        * @enum {string}
        */
       id: "response-healing";
     };
-    /**
-     * @description Name of extra data you can ask POST /responses to add to its output, such as encrypted reasoning or search results.
-     * @enum {string}
-     */
+    /** @enum {string} */
     ResponseIncludesEnum:
       | "file_search_call.results"
       | "message.input_image.image_url"
       | "computer_call_output.output.image_url"
       | "reasoning.encrypted_content"
       | "code_interpreter_call.outputs";
-    /** @description Part of an assistant message, in responses, which carries generated text. */
     ResponseOutputText: {
-      /** @description Citations and file links which belong to this text. */
       annotations?: components["schemas"]["OpenAIResponsesAnnotation"][];
-      /** @description Each token of the text with its log probability; absent or empty unless you asked for it. */
       logprobs?: {
-        /** @description The token's UTF-8 bytes as integers, useful when a character is split over several tokens. */
         bytes: number[];
-        /**
-         * Format: double
-         * @description Natural logarithm of the token's probability; 0 is certain, more negative is less likely.
-         */
+        /** Format: double */
         logprob: number;
-        /** @description The token itself, as text. */
         token: string;
-        /** @description The likeliest tokens at this position with their own probabilities. */
         top_logprobs: {
-          /** @description The candidate token's UTF-8 bytes as integers. */
           bytes: number[];
-          /**
-           * Format: double
-           * @description Natural logarithm of the candidate's probability; 0 is certain, more negative is less likely.
-           */
+          /** Format: double */
           logprob: number;
-          /** @description The candidate token itself, as text. */
           token: string;
         }[];
       }[];
-      /** @description The words the model wrote. */
       text: string;
-      /**
-       * @description Tag that marks this part as output text.
-       * @enum {string}
-       */
+      /** @enum {string} */
       type: "output_text";
     };
-    /** @description Error found in a response object whose status is failed; null in every other response. */
     ResponsesErrorField: {
-      /**
-       * @description Machine-readable cause, such as server_error, rate_limit_exceeded, or one of the image problems.
-       * @enum {string}
-       */
+      /** @enum {string} */
       code:
         | "server_error"
         | "rate_limit_exceeded"
@@ -6542,43 +4246,25 @@ export interface components {
         | "empty_image_file"
         | "failed_to_download_image"
         | "image_file_not_found";
-      /** @description Explanation of the error, written for a human reader. */
       message: string;
     } | null;
-    /** @description The JSON body of POST /responses: what to send to the model and how it should answer. */
     ResponsesRequest: {
-      /** @description Asks for the response to be produced in the background rather than while you wait; off when omitted or null. */
       background?: boolean | null;
-      /**
-       * Format: double
-       * @description Number from -2 to 2; positive values make the model repeat the same words less often.
-       */
+      /** Format: double */
       frequency_penalty?: number;
-      /** @description Options for models which draw, such as aspect_ratio; the accepted names and values depend on the model. */
       image_config?: {
         [key: string]: string | number;
       };
-      /** @description Extra data to add to the output, such as encrypted reasoning; nothing extra when omitted or null. */
       include?: components["schemas"]["ResponseIncludesEnum"][] | null;
-      /** @description What the model should respond to: a string, or a list of messages and earlier conversation items. */
       input?: components["schemas"]["Inputs"];
-      /** @description Guidance placed before the input as a system message; none when omitted or null. */
       instructions?: string | null;
-      /** @description Most tokens the model may produce, thinking included; when reached, the status becomes incomplete. */
       max_output_tokens?: number;
-      /** @description Most built-in tool calls allowed in the whole response; further attempts are ignored. */
       max_tool_calls?: number;
-      /** @description Up to 16 key-value labels of your own, returned with the response. */
       metadata?: components["schemas"]["RequestMetadata"];
-      /** @description Kinds of output you want; include image to get pictures from a model which can draw. */
       modalities?: components["schemas"]["OutputModalityEnum"][];
-      /** @description Model to use, as author/name such as openai/gpt-4.1; your account default applies when omitted. */
       model?: string;
-      /** @description Models to try in order when the first one fails or is unavailable. */
       models?: string[];
-      /** @description Whether the model may ask for several tool calls at once; false makes it ask for one at a time. */
       parallel_tool_calls?: boolean | null;
-      /** @description Server-side helpers to apply, each with its settings, such as web search or file parsing. */
       plugins?: (
         | components["schemas"]["AutoRouterPlugin"]
         | components["schemas"]["ModerationPlugin"]
@@ -6587,54 +4273,32 @@ export interface components {
         | components["schemas"]["ResponseHealingPlugin"]
         | components["schemas"]["ContextCompressionPlugin"]
       )[];
-      /**
-       * Format: double
-       * @description Number from -2 to 2; positive values push the model to bring up new topics.
-       */
+      /** Format: double */
       presence_penalty?: number;
-      /** @description Id of an earlier response to continue; since responses are not stored, send the earlier items in input instead. */
       previous_response_id?: string | null;
-      /** @description Stored prompt template to use, with values for its variables. */
       prompt?: components["schemas"]["StoredPromptTemplate"];
-      /** @description Key of your choice which groups requests with the same beginning, to raise the rate of cache hits. */
       prompt_cache_key?: string | null;
-      /** @description Rules for picking a provider, such as order, price limits and data policy. */
       provider?: components["schemas"]["ProviderPreferences"];
-      /** @description How much the model should think, and whether a summary is wanted; the model's default when omitted. */
       reasoning?: components["schemas"]["ReasoningConfig"];
-      /** @description Old routing switch kept for compatibility; leave it out of new code. */
       route?: components["schemas"]["DeprecatedRoute"];
-      /** @description Stable, anonymous id of your end user, which helps the provider trace misuse. */
       safety_identifier?: string | null;
       /**
-       * @description Processing tier to ask the provider for: flex is cheaper and slower, priority faster; auto when omitted.
        * @default auto
        * @enum {string|null}
        */
       service_tier?: "auto" | "default" | "flex" | "priority" | "scale" | null;
-      /** @description Your name for a group of related calls, up to 256 characters; it wins over the x-session-id header. */
       session_id?: string;
       /**
-       * @description Must be false, the default: this API does not keep responses for later retrieval.
        * @default false
        * @constant
        */
       store?: false;
-      /**
-       * @description True sends the answer piece by piece as server-sent events; false, the default, sends it all at the end.
-       * @default false
-       */
+      /** @default false */
       stream?: boolean;
-      /**
-       * Format: double
-       * @description Number from 0 to 2; lower gives more predictable answers, higher gives more varied ones.
-       */
+      /** Format: double */
       temperature?: number;
-      /** @description Settings for the answer text: its format, plain or JSON, and how wordy it is. */
       text?: components["schemas"]["TextExtendedConfig"];
-      /** @description Whether the model may, must, or must not call tools; it decides for itself when omitted. */
       tool_choice?: components["schemas"]["OpenAIResponsesToolChoice"];
-      /** @description Tools the model may use: your own functions and built-in ones; none when omitted. */
       tools?: (
         | (components["schemas"]["FunctionTool"] & Record<string, never>)
         | components["schemas"]["Preview_WebSearchServerTool"]
@@ -6653,68 +4317,37 @@ export interface components {
         | components["schemas"]["DatetimeServerTool"]
         | components["schemas"]["WebSearchServerTool_OpenRouter"]
       )[];
-      /** @description Restricts each step to this many likeliest tokens; smaller gives more predictable answers. */
       top_k?: number;
-      /** @description How many of the likeliest tokens to report at each position, from 0 to 20. */
       top_logprobs?: number;
-      /**
-       * Format: double
-       * @description Number from 0 to 1; only the likeliest tokens within this total probability are considered.
-       */
+      /** Format: double */
       top_p?: number;
-      /** @description Details which place this call in a trace of your observability tool. */
       trace?: components["schemas"]["TraceConfig"];
-      /** @description What to do when the input is too long: auto drops older items, disabled returns an error. */
       truncation?: components["schemas"]["OpenAIResponsesTruncation"];
-      /** @description Stable id of your end user, up to 256 characters, so abuse can be traced to one person instead of your whole app. */
       user?: string;
     };
-    /**
-     * @description How much material from the web a search tool hands to the model; more gives richer answers at a higher cost.
-     * @enum {string}
-     */
+    /** @enum {string} */
     SearchContextSizeEnum: "low" | "medium" | "high";
-    /**
-     * @description How much text to fetch for each search result; `medium`, the default, is about 15000 characters, and only the Exa engine obeys it.
-     * @enum {string}
-     */
+    /** @enum {string} */
     SearchQualityLevel: "low" | "medium" | "high";
-    /**
-     * @description Speed and price class that served a Responses API request; null when the provider reports none.
-     * @enum {string|null}
-     */
+    /** @enum {string|null} */
     ServiceTier: "auto" | "default" | "flex" | "priority" | "scale" | null;
-    /** @description Error body sent with HTTP status 503: the service cannot handle requests for the moment. */
     ServiceUnavailableResponse: {
-      /** @description Details of the failure behind HTTP status 503. */
       error: components["schemas"]["ServiceUnavailableResponseErrorData"];
-      /** @description Id of the account that made the request; null or absent when it is not known. */
       user_id?: string | null;
     };
-    /** @description Code and explanation inside the error body of HTTP status 503. */
     ServiceUnavailableResponseErrorData: {
-      /** @description Numeric error code, normally 503 like the HTTP status. */
       code: number;
-      /** @description Explanation for people, saying why it is unavailable; do not base program logic on its wording. */
       message: string;
-      /** @description Further facts about the failure, such as an error type or provider name; null or absent when there are none. */
       metadata?: {
         [key: string]: unknown;
       } | null;
     };
-    /** @description Entry for the tools list of POST /responses which lets the model ask for shell commands to be run. */
     ShellServerTool: {
-      /**
-       * @description Tag that selects the shell tool; always shell.
-       * @enum {string}
-       */
+      /** @enum {string} */
       type: "shell";
     };
-    /** @description Reference to a saved prompt used by POST /responses and echoed in its result; null when none is used. */
     StoredPromptTemplate: {
-      /** @description Identifier of the saved prompt. */
       id: string;
-      /** @description Values for the prompt's placeholders, by name: strings or text, image and file parts; null when it has none. */
       variables?: {
         [key: string]:
           | string
@@ -6723,7 +4356,6 @@ export interface components {
           | components["schemas"]["InputFile"];
       } | null;
     } | null;
-    /** @description Any event of a streamed Responses API answer, told apart by `type`. */
     StreamEvents:
       | components["schemas"]["OpenResponsesCreatedEvent"]
       | components["schemas"]["OpenResponsesInProgressEvent"]
@@ -6755,9 +4387,7 @@ export interface components {
       | components["schemas"]["WebSearchCallInProgressEvent"]
       | components["schemas"]["WebSearchCallSearchingEvent"]
       | components["schemas"]["WebSearchCallCompletedEvent"];
-    /** @description Final event of a Responses API stream that succeeded. */
     StreamEventsResponseCompleted: components["schemas"]["CompletedEvent"] & {
-      /** @description The finished response with its whole output and usage. */
       response?: components["schemas"]["OpenResponsesResult"];
     } & {
       /**
@@ -6766,9 +4396,7 @@ export interface components {
        */
       type: "response.completed";
     };
-    /** @description Final event of a Responses API stream that broke off because of an error. */
     StreamEventsResponseFailed: components["schemas"]["FailedEvent"] & {
-      /** @description The response as far as it got, with the error filled in. */
       response?: components["schemas"]["OpenResponsesResult"];
     } & {
       /**
@@ -6777,9 +4405,7 @@ export interface components {
        */
       type: "response.failed";
     };
-    /** @description Final event of a Responses API stream that stopped early, for example at the token limit. */
     StreamEventsResponseIncomplete: components["schemas"]["IncompleteEvent"] & {
-      /** @description The cut-off response, including the reason why it stopped. */
       response?: components["schemas"]["OpenResponsesResult"];
     } & {
       /**
@@ -6788,9 +4414,7 @@ export interface components {
        */
       type: "response.incomplete";
     };
-    /** @description Stream event of the Responses API that announces the start of an output item. */
     StreamEventsResponseOutputItemAdded: components["schemas"]["OutputItemAddedEvent"] & {
-      /** @description The item that begins, usually still empty. */
       item?: components["schemas"]["OutputItems"];
     } & {
       /**
@@ -6799,9 +4423,7 @@ export interface components {
        */
       type: "response.output_item.added";
     };
-    /** @description Stream event of the Responses API that announces the end of an output item. */
     StreamEventsResponseOutputItemDone: components["schemas"]["OutputItemDoneEvent"] & {
-      /** @description The finished item with all of its content. */
       item?: components["schemas"]["OutputItems"];
     } & {
       /**
@@ -6810,27 +4432,17 @@ export interface components {
        */
       type: "response.output_item.done";
     };
-    /** @description One token and how probable it was, carried by text events of a Responses API stream. */
     StreamLogprob: components["schemas"]["OpenResponsesLogProbs"] & {
-      /** @description Most likely tokens for this position, as many as were asked for. */
       top_logprobs?: components["schemas"]["StreamLogprobTopLogprob"][];
     };
-    /** @description One of the likely tokens for a position in a Responses API stream, with its log probability. */
     StreamLogprobTopLogprob: components["schemas"]["OpenResponsesTopLogprobs"] &
       Record<string, never>;
-    /** @description Settings for the answer text of POST /responses: its format and how wordy it should be. */
     TextConfig: {
-      /** @description Shape of the answer: plain text, any JSON object, or JSON by schema; plain text when omitted. */
       format?: components["schemas"]["Formats"];
-      /**
-       * @description How wordy the answer should be: low is short, high is thorough; the model's default when null or omitted.
-       * @enum {string|null}
-       */
+      /** @enum {string|null} */
       verbosity?: "high" | "low" | "medium" | null;
     };
-    /** @description Stream event of POST /responses which delivers a fragment of the answer text; join the fragments in order. */
     TextDeltaEvent: components["schemas"]["BaseTextDeltaEvent"] & {
-      /** @description Log probabilities of the tokens in this fragment; empty unless you asked for them. */
       logprobs?: components["schemas"]["StreamLogprob"][];
     } & {
       /**
@@ -6839,9 +4451,7 @@ export interface components {
        */
       type: "response.output_text.delta";
     };
-    /** @description Stream event of POST /responses which delivers the whole text of a content part at its end. */
     TextDoneEvent: components["schemas"]["BaseTextDoneEvent"] & {
-      /** @description Log probabilities of every token in the finished text; empty unless you asked for them. */
       logprobs?: components["schemas"]["StreamLogprob"][];
     } & {
       /**
@@ -6850,184 +4460,103 @@ export interface components {
        */
       type: "response.output_text.done";
     };
-    /** @description The text settings you send in POST /responses: answer format and wordiness. */
     TextExtendedConfig: components["schemas"]["TextConfig"] &
       Record<string, never>;
-    /**
-     * @description Stage of a tool call item: in_progress while it runs, completed at its end, incomplete when cut short.
-     * @enum {string}
-     */
+    /** @enum {string} */
     ToolCallStatus: "in_progress" | "completed" | "incomplete";
-    /** @description Tool rule for POST /responses which limits the model to some of the tools you listed. */
     ToolChoiceAllowed: {
-      /** @description Whether a call is optional (auto) or the model must call one of these tools (required). */
       mode: "auto" | "required";
-      /** @description The tools the model may use, each given as an object with its type and name. */
       tools: {
         [key: string]: unknown;
       }[];
-      /**
-       * @description Tag that limits tool use to a chosen subset.
-       * @enum {string}
-       */
+      /** @enum {string} */
       type: "allowed_tools";
     };
-    /** @description Error body sent with HTTP status 429: too many requests arrived in a short time. */
     TooManyRequestsResponse: {
-      /** @description Details of the failure behind HTTP status 429. */
       error: components["schemas"]["TooManyRequestsResponseErrorData"];
-      /** @description Id of the account that made the request; null or absent when it is not known. */
       user_id?: string | null;
     };
-    /** @description Code and explanation inside the error body of HTTP status 429. */
     TooManyRequestsResponseErrorData: {
-      /** @description Numeric error code, normally 429 like the HTTP status. */
       code: number;
-      /** @description Explanation for people, saying which rate limit was hit; do not base program logic on its wording. */
       message: string;
-      /** @description Further facts about the failure, such as an error type or provider name; null or absent when there are none. */
       metadata?: {
         [key: string]: unknown;
       } | null;
     };
-    /** @description Limits and moderation of the provider ranked first for a model, found in catalog entries. */
     TopProviderInfo: {
-      /** @description Most tokens that a prompt and its answer may take together at this provider; null or absent when unknown. */
       context_length?: number | null;
-      /** @description Whether prompts pass a content filter before this provider serves them. */
       is_moderated: boolean;
-      /** @description Most tokens one answer may have at this provider; null or absent when unknown. */
       max_completion_tokens?: number | null;
     };
-    /** @description Labels that place a request in your observability tools; keys beyond the listed ones are forwarded to them as custom data. */
     TraceConfig: {
-      /** @description Name under which the model call itself appears. */
       generation_name?: string;
-      /** @description Id of an existing span of yours under which this request is filed. */
       parent_span_id?: string;
-      /** @description Name of the step that groups this model call with others. */
       span_name?: string;
-      /** @description Id that groups several requests into one trace. */
       trace_id?: string;
-      /** @description Name under which the whole trace appears. */
       trace_name?: string;
     } & {
       [key: string]: unknown;
     };
-    /**
-     * @description What the Responses API does with input that is too long: `auto` drops older items, `disabled` fails; null when not set.
-     * @enum {string|null}
-     */
+    /** @enum {string|null} */
     Truncation: "auto" | "disabled" | null;
-    /** @description Error body sent with HTTP status 401: the API key is missing or not valid. */
     UnauthorizedResponse: {
-      /** @description Details of the failure behind HTTP status 401. */
       error: components["schemas"]["UnauthorizedResponseErrorData"];
-      /** @description Id of the account that made the request; null or absent when it is not known. */
       user_id?: string | null;
     };
-    /** @description Code and explanation inside the error body of HTTP status 401. */
     UnauthorizedResponseErrorData: {
-      /** @description Numeric error code, normally 401 like the HTTP status. */
       code: number;
-      /** @description Explanation for people, saying what is wrong with the key; do not base program logic on its wording. */
       message: string;
-      /** @description Further facts about the failure, such as an error type or provider name; null or absent when there are none. */
       metadata?: {
         [key: string]: unknown;
       } | null;
     };
-    /** @description Error body sent with HTTP status 422: the request can be read but its values make no sense. */
     UnprocessableEntityResponse: {
-      /** @description Details of the failure behind HTTP status 422. */
       error: components["schemas"]["UnprocessableEntityResponseErrorData"];
-      /** @description Id of the account that made the request; null or absent when it is not known. */
       user_id?: string | null;
     };
-    /** @description Code and explanation inside the error body of HTTP status 422. */
     UnprocessableEntityResponseErrorData: {
-      /** @description Numeric error code, normally 422 like the HTTP status. */
       code: number;
-      /** @description Explanation for people, saying which value failed the check; do not base program logic on its wording. */
       message: string;
-      /** @description Further facts about the failure, such as an error type or provider name; null or absent when there are none. */
       metadata?: {
         [key: string]: unknown;
       } | null;
     };
-    /** @description Body for changing a guardrail; only the fields you send are changed. */
     UpdateGuardrailRequest: {
-      /** @description Slugs of the only models that may be used from now on, at least one; null allows every model. */
       allowed_models?: string[] | null;
-      /** @description Ids of the only providers that may serve requests from now on, at least one; null allows all. */
       allowed_providers?: string[] | null;
-      /** @description Replacement for the note on what the guardrail is for, up to 1000 characters; null removes it. */
       description?: string | null;
-      /** @description Whether requests may from now on only go to endpoints that keep no data (zero data retention). */
       enforce_zdr?: boolean | null;
-      /** @description Ids of providers that must no longer serve requests, at least one; null bans none. */
       ignored_providers?: string[] | null;
-      /**
-       * Format: double
-       * @description Most that may be spent within one reset interval from now on, in US dollars.
-       */
+      /** Format: double */
       limit_usd?: number;
-      /** @description Replacement name shown for the guardrail, 1 to 200 characters. */
       name?: string;
-      /** @description How often the spending counter should start again from zero; null means never. */
       reset_interval?: components["schemas"]["GuardrailInterval"];
     };
-    /** @description Answer after changing a guardrail. */
     UpdateGuardrailResponse: {
-      /** @description The guardrail as it is after the change. */
       data: components["schemas"]["Guardrail"] & unknown;
     };
-    /** @description Reference from a piece of Responses API output text to the web page that supports it. */
     URLCitation: {
-      /** @description Position in the text, in characters, where the supported passage ends. */
       end_index: number;
-      /** @description Position in the text, in characters, where the supported passage begins. */
       start_index: number;
-      /** @description Title of the web page. */
       title: string;
-      /**
-       * @description Kind of annotation, always `url_citation`.
-       * @enum {string}
-       */
+      /** @enum {string} */
       type: "url_citation";
-      /** @description Address of the web page. */
       url: string;
     };
-    /** @description Tokens and money consumed by a Responses API answer. */
     Usage: components["schemas"]["OpenAIResponsesUsage"] &
       ({
-        /**
-         * Format: double
-         * @description Price charged for this response, in US dollars.
-         */
+        /** Format: double */
         cost?: number;
-        /** @description Provider charges behind the price, useful mainly when you bring your own key. */
         cost_details?: {
-          /**
-           * Format: double
-           * @description Total amount the provider charged, in US dollars; null when not known.
-           */
+          /** Format: double */
           upstream_inference_cost?: number;
-          /**
-           * Format: double
-           * @description Amount the provider charged for input tokens, in US dollars.
-           */
+          /** Format: double */
           upstream_inference_input_cost: number;
-          /**
-           * Format: double
-           * @description Amount the provider charged for generated tokens, in US dollars.
-           */
+          /** Format: double */
           upstream_inference_output_cost: number;
         };
-        /** @description Whether the request ran on your own provider key (bring your own key) instead of OpenRouter's. */
         is_byok?: boolean;
       } | null);
-    /** @description Stream event of POST /responses sent when a web search has finished. */
     WebSearchCallCompletedEvent: components["schemas"]["OpenAIResponsesSearchCompleted"] &
       Record<string, never> & {
         /**
@@ -7036,7 +4565,6 @@ export interface components {
          */
         type: "response.web_search_call.completed";
       };
-    /** @description Stream event of POST /responses sent when a web search call has begun. */
     WebSearchCallInProgressEvent: components["schemas"]["OpenAIResponsesWebSearchCallInProgress"] &
       Record<string, never> & {
         /**
@@ -7045,7 +4573,6 @@ export interface components {
          */
         type: "response.web_search_call.in_progress";
       };
-    /** @description Stream event of POST /responses sent while a web search is running. */
     WebSearchCallSearchingEvent: components["schemas"]["OpenAIResponsesWebSearchCallSearching"] &
       Record<string, never> & {
         /**
@@ -7054,138 +4581,74 @@ export interface components {
          */
         type: "response.web_search_call.searching";
       };
-    /** @description Settings for the server-side web search tool, given in its parameters field. */
     WebSearchConfig: {
-      /** @description Only return pages from these sites; any site when omitted, and ignored by Firecrawl and Perplexity. */
       allowed_domains?: string[];
-      /** @description Search service to use; auto, the default, picks one for you. */
       engine?: components["schemas"]["WebSearchEngineEnum"];
-      /** @description Never return pages from these sites; has no effect with Firecrawl, OpenAI or Perplexity search. */
       excluded_domains?: string[];
-      /** @description Most results one search may return, 5 when omitted; provider-native search ignores it. */
       max_results?: number;
-      /** @description Cap on results over every search in one request; after it, searches return nothing new, which limits cost. */
       max_total_results?: number;
-      /** @description How much page text to give the model per result; applies to Exa only, medium when omitted. */
       search_context_size?: components["schemas"]["SearchQualityLevel"];
-      /** @description Rough place of the user, so results can be local; no place is assumed when omitted. */
       user_location?: components["schemas"]["WebSearchUserLocationServerTool"];
     };
-    /** @description Lists of sites to keep or drop, set on a web search tool of POST /responses; null for no filter. */
     WebSearchDomainFilter: {
-      /** @description Only return pages from these sites; any site when null or omitted. */
       allowed_domains?: string[] | null;
-      /** @description Never return pages from these sites; nothing is dropped when null or omitted. */
       excluded_domains?: string[] | null;
     } | null;
-    /**
-     * @description Search service for the web search plugin: the provider's native one, Exa, Firecrawl or Parallel.
-     * @enum {string}
-     */
+    /** @enum {string} */
     WebSearchEngine: "native" | "exa" | "firecrawl" | "parallel";
-    /**
-     * @description Search service for a web search tool; auto, the default, takes the provider's native search where there is one and Exa elsewhere.
-     * @enum {string}
-     */
+    /** @enum {string} */
     WebSearchEngineEnum: "auto" | "native" | "exa" | "firecrawl" | "parallel";
-    /** @description Entry for a request's plugins list which searches the web and adds the results to the prompt. */
     WebSearchPlugin: {
-      /** @description Whether the search runs for this request; true when omitted, so send false to switch it off. */
       enabled?: boolean;
-      /** @description Search service to use; picked for you when omitted. */
       engine?: components["schemas"]["WebSearchEngine"];
-      /** @description Sites never to return; a star matches any subdomain, and a path may follow the site name. */
       exclude_domains?: string[];
       /**
-       * @description Tag that selects the web search plugin; always web. (enum property replaced by openapi-typescript)
+       * @description discriminator enum property added by openapi-typescript
        * @enum {string}
        */
       id: "web";
-      /** @description Only return pages from these sites; a star matches any subdomain, and a path may follow the site name. */
       include_domains?: string[];
-      /** @description Most search results to add to the prompt. */
       max_results?: number;
-      /** @description Text which introduces the results to the model; a built-in text is used when omitted. */
       search_prompt?: string;
     };
-    /** @description Entry for the tools list of POST /responses: the August 2025 version of web search. */
     WebSearchServerTool: {
-      /** @description Search service to use; auto, the default, picks one for you. */
       engine?: components["schemas"]["WebSearchEngineEnum"];
-      /** @description Sites to keep to or to leave out of the results; no filter when omitted. */
       filters?: components["schemas"]["WebSearchDomainFilter"];
-      /** @description Most results one search may return, 5 when omitted; provider-native search ignores it. */
       max_results?: number;
-      /** @description How much page text each search may add for the model; more gives better answers at higher cost. */
       search_context_size?: components["schemas"]["SearchContextSizeEnum"];
-      /**
-       * @description Tag that selects the August 2025 version of web search.
-       * @enum {string}
-       */
+      /** @enum {string} */
       type: "web_search_2025_08_26";
-      /** @description Rough place of the user, so results can be local; no place is assumed when omitted. */
       user_location?: components["schemas"]["WebSearchUserLocation"];
     };
-    /** @description Entry for the tools list of POST /responses which lets the model search the web through the server. */
     WebSearchServerTool_OpenRouter: {
-      /** @description Optional result limits for the search. */
       parameters?: {
-        /** @description Most results one search may return; 5 when omitted. */
         max_results?: number;
-        /** @description Cap on results over every search in one request; after it, searches return nothing new. */
         max_total_results?: number;
       };
-      /**
-       * @description Tag that selects the server-side web search tool; always openrouter:web_search.
-       * @enum {string}
-       */
+      /** @enum {string} */
       type: "openrouter:web_search";
     };
-    /** @description One web page a search drew on, listed in a web search output item. */
     WebSearchSource: {
-      /**
-       * @description Tag that marks this source as a web address.
-       * @enum {string}
-       */
+      /** @enum {string} */
       type: "url";
-      /** @description Address of the web page. */
       url: string;
     };
-    /**
-     * @description Stage of a web or document search in the output: in_progress, searching, completed or failed.
-     * @enum {string}
-     */
+    /** @enum {string} */
     WebSearchStatus: "completed" | "searching" | "in_progress" | "failed";
-    /** @description Rough place of the user, set on a web search tool to favour local results; null for none. */
     WebSearchUserLocation: {
-      /** @description Name of the city, for example Lisbon. */
       city?: string | null;
-      /** @description Two-letter ISO country code, for example PT. */
       country?: string | null;
-      /** @description State, province or region within the country. */
       region?: string | null;
-      /** @description Time zone of the place as an IANA name, for example Europe/Lisbon. */
       timezone?: string | null;
-      /**
-       * @description Tag that says the place is only approximate.
-       * @enum {string}
-       */
+      /** @enum {string} */
       type?: "approximate";
     } | null;
-    /** @description Rough place of the user, set in the server-side web search settings to favour local results. */
     WebSearchUserLocationServerTool: {
-      /** @description Name of the city, for example Lisbon. */
       city?: string;
-      /** @description Two-letter ISO country code, for example PT. */
       country?: string;
-      /** @description State, province or region within the country. */
       region?: string;
-      /** @description Time zone of the place as an IANA name, for example Europe/Lisbon. */
       timezone?: string;
-      /**
-       * @description Tag that says the place is only approximate.
-       * @enum {string}
-       */
+      /** @enum {string} */
       type?: "approximate";
     };
   };
@@ -7210,7 +4673,6 @@ export interface operations {
       };
     };
     responses: {
-      /** @description The call succeeded. */
       200: {
         headers: {
           [name: string]: unknown;
@@ -7218,12 +4680,10 @@ export interface operations {
         content: {
           "application/json": components["schemas"]["ChatResult"];
           "text/event-stream": {
-            /** @description One piece of the answer, as JSON; the stream ends with the plain text "[DONE]". */
             data: components["schemas"]["ChatStreamChunk"];
           };
         };
       };
-      /** @description The request is malformed or a value is out of range. */
       400: {
         headers: {
           [name: string]: unknown;
@@ -7232,7 +4692,6 @@ export interface operations {
           "application/json": components["schemas"]["BadRequestResponse"];
         };
       };
-      /** @description The credential is missing, wrong or expired. */
       401: {
         headers: {
           [name: string]: unknown;
@@ -7241,7 +4700,6 @@ export interface operations {
           "application/json": components["schemas"]["UnauthorizedResponse"];
         };
       };
-      /** @description The account or the key has no credit left for this call. */
       402: {
         headers: {
           [name: string]: unknown;
@@ -7250,7 +4708,6 @@ export interface operations {
           "application/json": components["schemas"]["PaymentRequiredResponse"];
         };
       };
-      /** @description No such resource, or no provider can serve the request. */
       404: {
         headers: {
           [name: string]: unknown;
@@ -7259,7 +4716,6 @@ export interface operations {
           "application/json": components["schemas"]["NotFoundResponse"];
         };
       };
-      /** @description The request took too long to arrive or to be served. */
       408: {
         headers: {
           [name: string]: unknown;
@@ -7268,7 +4724,6 @@ export interface operations {
           "application/json": components["schemas"]["RequestTimeoutResponse"];
         };
       };
-      /** @description The request body is too large. */
       413: {
         headers: {
           [name: string]: unknown;
@@ -7277,7 +4732,6 @@ export interface operations {
           "application/json": components["schemas"]["PayloadTooLargeResponse"];
         };
       };
-      /** @description The request is well formed but cannot be processed. */
       422: {
         headers: {
           [name: string]: unknown;
@@ -7286,7 +4740,6 @@ export interface operations {
           "application/json": components["schemas"]["UnprocessableEntityResponse"];
         };
       };
-      /** @description Too many requests; wait as long as Retry-After says. */
       429: {
         headers: {
           [name: string]: unknown;
@@ -7295,7 +4748,6 @@ export interface operations {
           "application/json": components["schemas"]["TooManyRequestsResponse"];
         };
       };
-      /** @description Something failed inside OpenRouter. */
       500: {
         headers: {
           [name: string]: unknown;
@@ -7304,7 +4756,6 @@ export interface operations {
           "application/json": components["schemas"]["InternalServerResponse"];
         };
       };
-      /** @description The provider behind the model answered with an error. */
       502: {
         headers: {
           [name: string]: unknown;
@@ -7313,7 +4764,6 @@ export interface operations {
           "application/json": components["schemas"]["BadGatewayResponse"];
         };
       };
-      /** @description No provider is available for the model right now. */
       503: {
         headers: {
           [name: string]: unknown;
@@ -7322,7 +4772,6 @@ export interface operations {
           "application/json": components["schemas"]["ServiceUnavailableResponse"];
         };
       };
-      /** @description The edge network gave up waiting for the provider. */
       524: {
         headers: {
           [name: string]: unknown;
@@ -7331,7 +4780,6 @@ export interface operations {
           "application/json": components["schemas"]["EdgeNetworkTimeoutResponse"];
         };
       };
-      /** @description The provider is overloaded; retry later or fall back to another model. */
       529: {
         headers: {
           [name: string]: unknown;
@@ -7355,7 +4803,6 @@ export interface operations {
       };
     };
     responses: {
-      /** @description The call succeeded. */
       200: {
         headers: {
           [name: string]: unknown;
@@ -7363,12 +4810,10 @@ export interface operations {
         content: {
           "application/json": components["schemas"]["OpenResponsesResult"];
           "text/event-stream": {
-            /** @description One event as JSON; "type" tells what happened and "sequence_number" gives the order. */
             data: components["schemas"]["StreamEvents"];
           };
         };
       };
-      /** @description The request is malformed or a value is out of range. */
       400: {
         headers: {
           [name: string]: unknown;
@@ -7377,7 +4822,6 @@ export interface operations {
           "application/json": components["schemas"]["BadRequestResponse"];
         };
       };
-      /** @description The credential is missing, wrong or expired. */
       401: {
         headers: {
           [name: string]: unknown;
@@ -7386,7 +4830,6 @@ export interface operations {
           "application/json": components["schemas"]["UnauthorizedResponse"];
         };
       };
-      /** @description The account or the key has no credit left for this call. */
       402: {
         headers: {
           [name: string]: unknown;
@@ -7395,7 +4838,6 @@ export interface operations {
           "application/json": components["schemas"]["PaymentRequiredResponse"];
         };
       };
-      /** @description No such resource, or no provider can serve the request. */
       404: {
         headers: {
           [name: string]: unknown;
@@ -7404,7 +4846,6 @@ export interface operations {
           "application/json": components["schemas"]["NotFoundResponse"];
         };
       };
-      /** @description The request took too long to arrive or to be served. */
       408: {
         headers: {
           [name: string]: unknown;
@@ -7413,7 +4854,6 @@ export interface operations {
           "application/json": components["schemas"]["RequestTimeoutResponse"];
         };
       };
-      /** @description The request body is too large. */
       413: {
         headers: {
           [name: string]: unknown;
@@ -7422,7 +4862,6 @@ export interface operations {
           "application/json": components["schemas"]["PayloadTooLargeResponse"];
         };
       };
-      /** @description The request is well formed but cannot be processed. */
       422: {
         headers: {
           [name: string]: unknown;
@@ -7431,7 +4870,6 @@ export interface operations {
           "application/json": components["schemas"]["UnprocessableEntityResponse"];
         };
       };
-      /** @description Too many requests; wait as long as Retry-After says. */
       429: {
         headers: {
           [name: string]: unknown;
@@ -7440,7 +4878,6 @@ export interface operations {
           "application/json": components["schemas"]["TooManyRequestsResponse"];
         };
       };
-      /** @description Something failed inside OpenRouter. */
       500: {
         headers: {
           [name: string]: unknown;
@@ -7449,7 +4886,6 @@ export interface operations {
           "application/json": components["schemas"]["InternalServerResponse"];
         };
       };
-      /** @description The provider behind the model answered with an error. */
       502: {
         headers: {
           [name: string]: unknown;
@@ -7458,7 +4894,6 @@ export interface operations {
           "application/json": components["schemas"]["BadGatewayResponse"];
         };
       };
-      /** @description No provider is available for the model right now. */
       503: {
         headers: {
           [name: string]: unknown;
@@ -7467,7 +4902,6 @@ export interface operations {
           "application/json": components["schemas"]["ServiceUnavailableResponse"];
         };
       };
-      /** @description The edge network gave up waiting for the provider. */
       524: {
         headers: {
           [name: string]: unknown;
@@ -7476,7 +4910,6 @@ export interface operations {
           "application/json": components["schemas"]["EdgeNetworkTimeoutResponse"];
         };
       };
-      /** @description The provider is overloaded; retry later or fall back to another model. */
       529: {
         headers: {
           [name: string]: unknown;
@@ -7500,7 +4933,6 @@ export interface operations {
       };
     };
     responses: {
-      /** @description The call succeeded. */
       200: {
         headers: {
           [name: string]: unknown;
@@ -7508,14 +4940,11 @@ export interface operations {
         content: {
           "application/json": components["schemas"]["MessagesResult"];
           "text/event-stream": {
-            /** @description Content of one event as JSON; its "type" field says which event it is. */
             data: components["schemas"]["MessagesStreamEvents"];
-            /** @description Name of the event, the same as "type" inside the data. */
             event: string;
           };
         };
       };
-      /** @description The request is malformed or a value is out of range. */
       400: {
         headers: {
           [name: string]: unknown;
@@ -7524,7 +4953,6 @@ export interface operations {
           "application/json": components["schemas"]["MessagesErrorResponse"];
         };
       };
-      /** @description The credential is missing, wrong or expired. */
       401: {
         headers: {
           [name: string]: unknown;
@@ -7533,7 +4961,6 @@ export interface operations {
           "application/json": components["schemas"]["MessagesErrorResponse"];
         };
       };
-      /** @description The credential may not do this, or a guardrail stopped the request. */
       403: {
         headers: {
           [name: string]: unknown;
@@ -7542,7 +4969,6 @@ export interface operations {
           "application/json": components["schemas"]["MessagesErrorResponse"];
         };
       };
-      /** @description No such resource, or no provider can serve the request. */
       404: {
         headers: {
           [name: string]: unknown;
@@ -7551,7 +4977,6 @@ export interface operations {
           "application/json": components["schemas"]["MessagesErrorResponse"];
         };
       };
-      /** @description Too many requests; wait as long as Retry-After says. */
       429: {
         headers: {
           [name: string]: unknown;
@@ -7560,7 +4985,6 @@ export interface operations {
           "application/json": components["schemas"]["MessagesErrorResponse"];
         };
       };
-      /** @description Something failed inside OpenRouter. */
       500: {
         headers: {
           [name: string]: unknown;
@@ -7569,7 +4993,6 @@ export interface operations {
           "application/json": components["schemas"]["MessagesErrorResponse"];
         };
       };
-      /** @description No provider is available for the model right now. */
       503: {
         headers: {
           [name: string]: unknown;
@@ -7578,7 +5001,6 @@ export interface operations {
           "application/json": components["schemas"]["MessagesErrorResponse"];
         };
       };
-      /** @description The provider is overloaded; retry later or fall back to another model. */
       529: {
         headers: {
           [name: string]: unknown;
@@ -7599,102 +5021,64 @@ export interface operations {
     requestBody: {
       content: {
         "application/json": {
-          /** @description Wanted length of each vector; when omitted, the model's own length is used, and some models accept no other. */
           dimensions?: number;
-          /**
-           * @description Form of the vectors in the answer: "float" gives arrays of numbers, "base64" a more compact string.
-           * @enum {string}
-           */
+          /** @enum {string} */
           encoding_format?: "float" | "base64";
-          /** @description What to embed: one string, a list of strings, one or more token lists, or a list of items with text and images. */
           input:
             | string
             | string[]
             | number[]
             | number[][]
             | {
-                /** @description Text and image parts that together form a single item and give a single vector. */
                 content: (
                   | {
-                      /** @description The text of this part, which is embedded with the others. */
                       text: string;
-                      /**
-                       * @description Marks this part as text; the value is always "text".
-                       * @enum {string}
-                       */
+                      /** @enum {string} */
                       type: "text";
                     }
                   | {
-                      /** @description Tells where the picture of this part is found. */
                       image_url: {
-                        /** @description Web address of the picture, or the picture itself as a base64 data URL. */
                         url: string;
                       };
-                      /**
-                       * @description Marks this part as a picture; the value is always "image_url".
-                       * @enum {string}
-                       */
+                      /** @enum {string} */
                       type: "image_url";
                     }
                 )[];
               }[];
-          /** @description Purpose of the vectors, such as search_query or search_document; it helps models which treat queries and documents differently. */
           input_type?: string;
-          /** @description Slug of the embedding model, written author/name; GET /embeddings/models lists them all. */
           model: string;
-          /** @description Rules for choosing the provider, such as order, price or data policy; when omitted, your account settings decide. */
           provider?: components["schemas"]["ProviderPreferences"] & unknown;
-          /** @description Stable name you give to your own end user, which helps to trace abuse; do not send personal data. */
           user?: string;
         };
       };
     };
     responses: {
-      /** @description The call succeeded. */
       200: {
         headers: {
           [name: string]: unknown;
         };
         content: {
           "application/json": {
-            /** @description The resulting vectors, one entry for each input. */
             data: {
-              /** @description The vector, as an array of numbers or, if you asked for it, as a base64 string. */
               embedding: number[] | string;
-              /** @description Position, counted from 0, of the input from which this vector was made. */
               index?: number;
-              /**
-               * @description Kind of this entry; the value is always "embedding".
-               * @enum {string}
-               */
+              /** @enum {string} */
               object: "embedding";
             }[];
-            /** @description Identifier of this call, useful for support questions and later look-ups. */
             id?: string;
-            /** @description Slug of the model that made the vectors. */
             model: string;
-            /**
-             * @description Kind of the whole answer; the value is always "list".
-             * @enum {string}
-             */
+            /** @enum {string} */
             object: "list";
-            /** @description Tokens counted for this call and what it cost. */
             usage?: {
-              /**
-               * Format: double
-               * @description Price of this call, taken from your credits, in US dollars.
-               */
+              /** Format: double */
               cost?: number;
-              /** @description Tokens into which all inputs together were split. */
               prompt_tokens: number;
-              /** @description Tokens billed altogether; embeddings have no output tokens, so this mostly equals prompt_tokens. */
               total_tokens: number;
             };
           };
           "text/event-stream": string;
         };
       };
-      /** @description The request is malformed or a value is out of range. */
       400: {
         headers: {
           [name: string]: unknown;
@@ -7703,7 +5087,6 @@ export interface operations {
           "application/json": components["schemas"]["BadRequestResponse"];
         };
       };
-      /** @description The credential is missing, wrong or expired. */
       401: {
         headers: {
           [name: string]: unknown;
@@ -7712,7 +5095,6 @@ export interface operations {
           "application/json": components["schemas"]["UnauthorizedResponse"];
         };
       };
-      /** @description The account or the key has no credit left for this call. */
       402: {
         headers: {
           [name: string]: unknown;
@@ -7721,7 +5103,6 @@ export interface operations {
           "application/json": components["schemas"]["PaymentRequiredResponse"];
         };
       };
-      /** @description No such resource, or no provider can serve the request. */
       404: {
         headers: {
           [name: string]: unknown;
@@ -7730,7 +5111,6 @@ export interface operations {
           "application/json": components["schemas"]["NotFoundResponse"];
         };
       };
-      /** @description Too many requests; wait as long as Retry-After says. */
       429: {
         headers: {
           [name: string]: unknown;
@@ -7739,7 +5119,6 @@ export interface operations {
           "application/json": components["schemas"]["TooManyRequestsResponse"];
         };
       };
-      /** @description Something failed inside OpenRouter. */
       500: {
         headers: {
           [name: string]: unknown;
@@ -7748,7 +5127,6 @@ export interface operations {
           "application/json": components["schemas"]["InternalServerResponse"];
         };
       };
-      /** @description The provider behind the model answered with an error. */
       502: {
         headers: {
           [name: string]: unknown;
@@ -7757,7 +5135,6 @@ export interface operations {
           "application/json": components["schemas"]["BadGatewayResponse"];
         };
       };
-      /** @description No provider is available for the model right now. */
       503: {
         headers: {
           [name: string]: unknown;
@@ -7766,7 +5143,6 @@ export interface operations {
           "application/json": components["schemas"]["ServiceUnavailableResponse"];
         };
       };
-      /** @description The edge network gave up waiting for the provider. */
       524: {
         headers: {
           [name: string]: unknown;
@@ -7775,7 +5151,6 @@ export interface operations {
           "application/json": components["schemas"]["EdgeNetworkTimeoutResponse"];
         };
       };
-      /** @description The provider is overloaded; retry later or fall back to another model. */
       529: {
         headers: {
           [name: string]: unknown;
@@ -7795,7 +5170,6 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
-      /** @description The call succeeded. */
       200: {
         headers: {
           [name: string]: unknown;
@@ -7804,7 +5178,6 @@ export interface operations {
           "application/json": components["schemas"]["ModelsListResponse"];
         };
       };
-      /** @description The request is malformed or a value is out of range. */
       400: {
         headers: {
           [name: string]: unknown;
@@ -7813,7 +5186,6 @@ export interface operations {
           "application/json": components["schemas"]["BadRequestResponse"];
         };
       };
-      /** @description Something failed inside OpenRouter. */
       500: {
         headers: {
           [name: string]: unknown;
@@ -7834,65 +5206,42 @@ export interface operations {
     requestBody: {
       content: {
         "application/json": {
-          /** @description Texts to be ranked; results refer to them by their position in this array. */
           documents: string[];
-          /** @description Slug of the rerank model, such as cohere/rerank-v3.5; GET /rerank/models lists them all. */
           model: string;
-          /** @description Rules for choosing the provider, such as order, price or data policy; when omitted, your account settings decide. */
           provider?: components["schemas"]["ProviderPreferences"] & unknown;
-          /** @description Question or search text with which each document is compared. */
           query: string;
-          /** @description How many of the best documents to return; when omitted, all are returned. */
           top_n?: number;
         };
       };
     };
     responses: {
-      /** @description The call succeeded. */
       200: {
         headers: {
           [name: string]: unknown;
         };
         content: {
           "application/json": {
-            /** @description Identifier of this call, useful for support questions and later look-ups. */
             id?: string;
-            /** @description Slug of the model that did the ranking. */
             model: string;
-            /** @description Name of the provider that ran the model. */
             provider?: string;
-            /** @description The ranked documents, with the best match first. */
             results: {
-              /** @description Copy of the document to which this result belongs. */
               document: {
-                /** @description Text of the document, as you sent it. */
                 text: string;
               };
-              /** @description Position, counted from 0, of the document in the array you sent. */
               index: number;
-              /**
-               * Format: double
-               * @description How well the document fits the query; higher is better, and most models stay between 0 and 1.
-               */
+              /** Format: double */
               relevance_score: number;
             }[];
-            /** @description What this call consumed and what it cost. */
             usage?: {
-              /**
-               * Format: double
-               * @description Price of this call, taken from your credits, in US dollars.
-               */
+              /** Format: double */
               cost?: number;
-              /** @description Search units used, the measure by which Cohere bills; absent for other models. */
               search_units?: number;
-              /** @description Tokens counted for the query and all documents together. */
               total_tokens?: number;
             };
           };
           "text/event-stream": string;
         };
       };
-      /** @description The request is malformed or a value is out of range. */
       400: {
         headers: {
           [name: string]: unknown;
@@ -7901,7 +5250,6 @@ export interface operations {
           "application/json": components["schemas"]["BadRequestResponse"];
         };
       };
-      /** @description The credential is missing, wrong or expired. */
       401: {
         headers: {
           [name: string]: unknown;
@@ -7910,7 +5258,6 @@ export interface operations {
           "application/json": components["schemas"]["UnauthorizedResponse"];
         };
       };
-      /** @description The account or the key has no credit left for this call. */
       402: {
         headers: {
           [name: string]: unknown;
@@ -7919,7 +5266,6 @@ export interface operations {
           "application/json": components["schemas"]["PaymentRequiredResponse"];
         };
       };
-      /** @description No such resource, or no provider can serve the request. */
       404: {
         headers: {
           [name: string]: unknown;
@@ -7928,7 +5274,6 @@ export interface operations {
           "application/json": components["schemas"]["NotFoundResponse"];
         };
       };
-      /** @description Too many requests; wait as long as Retry-After says. */
       429: {
         headers: {
           [name: string]: unknown;
@@ -7937,7 +5282,6 @@ export interface operations {
           "application/json": components["schemas"]["TooManyRequestsResponse"];
         };
       };
-      /** @description Something failed inside OpenRouter. */
       500: {
         headers: {
           [name: string]: unknown;
@@ -7946,7 +5290,6 @@ export interface operations {
           "application/json": components["schemas"]["InternalServerResponse"];
         };
       };
-      /** @description The provider behind the model answered with an error. */
       502: {
         headers: {
           [name: string]: unknown;
@@ -7955,7 +5298,6 @@ export interface operations {
           "application/json": components["schemas"]["BadGatewayResponse"];
         };
       };
-      /** @description No provider is available for the model right now. */
       503: {
         headers: {
           [name: string]: unknown;
@@ -7964,7 +5306,6 @@ export interface operations {
           "application/json": components["schemas"]["ServiceUnavailableResponse"];
         };
       };
-      /** @description The edge network gave up waiting for the provider. */
       524: {
         headers: {
           [name: string]: unknown;
@@ -7973,7 +5314,6 @@ export interface operations {
           "application/json": components["schemas"]["EdgeNetworkTimeoutResponse"];
         };
       };
-      /** @description The provider is overloaded; retry later or fall back to another model. */
       529: {
         headers: {
           [name: string]: unknown;
@@ -7993,7 +5333,6 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
-      /** @description The call succeeded. */
       200: {
         headers: {
           [name: string]: unknown;
@@ -8002,7 +5341,6 @@ export interface operations {
           "application/json": components["schemas"]["ModelsListResponse"];
         };
       };
-      /** @description The request is malformed or a value is out of range. */
       400: {
         headers: {
           [name: string]: unknown;
@@ -8011,7 +5349,6 @@ export interface operations {
           "application/json": components["schemas"]["BadRequestResponse"];
         };
       };
-      /** @description Something failed inside OpenRouter. */
       500: {
         headers: {
           [name: string]: unknown;
@@ -8025,7 +5362,6 @@ export interface operations {
   getGeneration: {
     parameters: {
       query: {
-        /** @description Identifier of the generation, taken from the "id" of an answer or from the X-Generation-Id response header. */
         id: string;
       };
       header?: never;
@@ -8034,122 +5370,65 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
-      /** @description The call succeeded. */
       200: {
         headers: {
           [name: string]: unknown;
         };
         content: {
           "application/json": {
-            /** @description Everything that was recorded about this generation. */
             data: {
-              /**
-               * @description Kind of API call that caused the generation, or null when it was not recorded.
-               * @enum {string|null}
-               */
+              /** @enum {string|null} */
               api_type:
                 "completions" | "embeddings" | "rerank" | "video" | null;
-              /** @description Number of the app to which the call was attributed, or null without attribution. */
               app_id: number;
-              /**
-               * Format: double
-               * @description Amount saved by prompt caching, in US dollars; it may be negative where writing to the cache costs extra.
-               */
+              /** Format: double */
               cache_discount: number;
-              /** @description True when the client broke off the call before the answer was complete. */
               cancelled: boolean | null;
-              /** @description Moment at which the generation was recorded, as an ISO 8601 time. */
               created_at: string;
-              /** @description Value of the "user" field sent with the call, which names your own end user. */
               external_user: string | null;
-              /** @description Why the model stopped, in OpenRouter's common terms, for example "stop" or "length". */
               finish_reason: string | null;
-              /**
-               * Format: double
-               * @description How long the model took to produce the answer, in milliseconds.
-               */
+              /** Format: double */
               generation_time: number;
-              /** @description Content of the HTTP-Referer header, by which the calling app names itself. */
               http_referer: string | null;
-              /** @description Identifier of this generation, the same as in your query. */
               id: string;
-              /** @description True when your own provider key (bring your own key) paid for the call. */
               is_byok: boolean;
-              /**
-               * Format: double
-               * @description How long the call had to wait for the provider's response, in milliseconds.
-               */
+              /** Format: double */
               latency: number;
-              /** @description Slug of the model that actually answered, which may be a fallback. */
               model: string;
-              /**
-               * Format: double
-               * @description How long the content check took, in milliseconds, or null when there was none.
-               */
+              /** Format: double */
               moderation_latency: number;
-              /** @description Why the model stopped, in the provider's own unchanged words. */
               native_finish_reason: string | null;
-              /** @description Prompt tokens read from the provider's cache, counted with the model's own tokenizer. */
               native_tokens_cached: number;
-              /** @description Tokens in the answer, counted with the model's own tokenizer; billing follows this count. */
               native_tokens_completion: number;
-              /** @description Tokens spent on pictures in the answer, as counted by the provider. */
               native_tokens_completion_images: number;
-              /** @description Tokens in the prompt, counted with the model's own tokenizer; billing follows this count. */
               native_tokens_prompt: number;
-              /** @description Tokens spent on the model's thinking before the answer, as counted by the provider. */
               native_tokens_reasoning: number;
-              /** @description How many audio clips were sent with the prompt. */
               num_input_audio_prompt: number;
-              /** @description How many media items, such as pictures, the answer contained. */
               num_media_completion: number;
-              /** @description How many media items, such as pictures, were sent with the prompt. */
               num_media_prompt: number;
-              /** @description How many web search results were given to the model. */
               num_search_results: number;
-              /** @description Web address from which the call came. */
               origin: string;
-              /** @description Provider that delivered the answer, or null when none did. */
               provider_name: string | null;
-              /** @description Each attempt at a provider, including failed ones that led to a fallback. */
               provider_responses:
                 components["schemas"]["ProviderResponse"][] | null;
-              /** @description Identifier shared by all generations that one API call set off. */
               request_id?: string | null;
-              /** @description Router that picked the model, such as openrouter/auto, or null when you named the model yourself. */
               router: string | null;
-              /** @description Your session name sent with the call, by which related generations are grouped. */
               session_id?: string | null;
-              /** @description True when the answer was delivered piece by piece as a stream. */
               streamed: boolean | null;
-              /** @description Tokens in the answer, counted with one common tokenizer to make models comparable. */
               tokens_completion: number;
-              /** @description Tokens in the prompt, counted with one common tokenizer to make models comparable. */
               tokens_prompt: number;
-              /**
-               * Format: double
-               * @description Full price of the generation, in US dollars.
-               */
+              /** Format: double */
               total_cost: number;
-              /** @description Identifier by which the provider itself knows this generation. */
               upstream_id: string | null;
-              /**
-               * Format: double
-               * @description What the provider charged for the model run, in US dollars; set only when your own provider key was used.
-               */
+              /** Format: double */
               upstream_inference_cost: number;
-              /**
-               * Format: double
-               * @description Amount taken from your OpenRouter credits, in US dollars.
-               */
+              /** Format: double */
               usage: number;
-              /** @description Content of the User-Agent header, which names the client software. */
               user_agent: string | null;
             };
           };
         };
       };
-      /** @description The credential is missing, wrong or expired. */
       401: {
         headers: {
           [name: string]: unknown;
@@ -8158,7 +5437,6 @@ export interface operations {
           "application/json": components["schemas"]["UnauthorizedResponse"];
         };
       };
-      /** @description The account or the key has no credit left for this call. */
       402: {
         headers: {
           [name: string]: unknown;
@@ -8167,7 +5445,6 @@ export interface operations {
           "application/json": components["schemas"]["PaymentRequiredResponse"];
         };
       };
-      /** @description No such resource, or no provider can serve the request. */
       404: {
         headers: {
           [name: string]: unknown;
@@ -8176,7 +5453,6 @@ export interface operations {
           "application/json": components["schemas"]["NotFoundResponse"];
         };
       };
-      /** @description Too many requests; wait as long as Retry-After says. */
       429: {
         headers: {
           [name: string]: unknown;
@@ -8185,7 +5461,6 @@ export interface operations {
           "application/json": components["schemas"]["TooManyRequestsResponse"];
         };
       };
-      /** @description Something failed inside OpenRouter. */
       500: {
         headers: {
           [name: string]: unknown;
@@ -8194,7 +5469,6 @@ export interface operations {
           "application/json": components["schemas"]["InternalServerResponse"];
         };
       };
-      /** @description The provider behind the model answered with an error. */
       502: {
         headers: {
           [name: string]: unknown;
@@ -8203,7 +5477,6 @@ export interface operations {
           "application/json": components["schemas"]["BadGatewayResponse"];
         };
       };
-      /** @description The edge network gave up waiting for the provider. */
       524: {
         headers: {
           [name: string]: unknown;
@@ -8212,7 +5485,6 @@ export interface operations {
           "application/json": components["schemas"]["EdgeNetworkTimeoutResponse"];
         };
       };
-      /** @description The provider is overloaded; retry later or fall back to another model. */
       529: {
         headers: {
           [name: string]: unknown;
@@ -8226,7 +5498,6 @@ export interface operations {
   getModels: {
     parameters: {
       query?: {
-        /** @description Keeps only models that are popular for this field of use; when omitted, all fields are included. */
         category?:
           | "programming"
           | "roleplay"
@@ -8240,13 +5511,9 @@ export interface operations {
           | "health"
           | "trivia"
           | "academia";
-        /** @description Keeps only models which understand these request parameters; separate several names with commas, for example tools,temperature. */
         supported_parameters?: string;
-        /** @description Keeps only models that produce these kinds of output: text, embeddings, image or audio, separated by commas, or "all" for no filter; when omitted, text. */
         output_modalities?: string;
-        /** @description Send "true" to get an RSS feed in place of JSON; the feed is XML. */
         use_rss?: string;
-        /** @description Send "true" to make the entries of the RSS feed point to chat pages; it matters only together with use_rss. */
         use_rss_chat_links?: string;
       };
       header?: never;
@@ -8255,7 +5522,6 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
-      /** @description The call succeeded. */
       200: {
         headers: {
           [name: string]: unknown;
@@ -8265,7 +5531,6 @@ export interface operations {
           "application/rss+xml": string;
         };
       };
-      /** @description The request is malformed or a value is out of range. */
       400: {
         headers: {
           [name: string]: unknown;
@@ -8274,7 +5539,6 @@ export interface operations {
           "application/json": components["schemas"]["BadRequestResponse"];
         };
       };
-      /** @description Something failed inside OpenRouter. */
       500: {
         headers: {
           [name: string]: unknown;
@@ -8288,7 +5552,6 @@ export interface operations {
   listModelsCount: {
     parameters: {
       query?: {
-        /** @description Counts only models that produce these kinds of output: text, embeddings, image or audio, separated by commas, or "all" for no filter; when omitted, text. */
         output_modalities?: string;
       };
       header?: never;
@@ -8297,7 +5560,6 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
-      /** @description The call succeeded. */
       200: {
         headers: {
           [name: string]: unknown;
@@ -8306,7 +5568,6 @@ export interface operations {
           "application/json": components["schemas"]["ModelsCountResponse"];
         };
       };
-      /** @description The request is malformed or a value is out of range. */
       400: {
         headers: {
           [name: string]: unknown;
@@ -8315,7 +5576,6 @@ export interface operations {
           "application/json": components["schemas"]["BadRequestResponse"];
         };
       };
-      /** @description Something failed inside OpenRouter. */
       500: {
         headers: {
           [name: string]: unknown;
@@ -8335,7 +5595,6 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
-      /** @description The call succeeded. */
       200: {
         headers: {
           [name: string]: unknown;
@@ -8344,7 +5603,6 @@ export interface operations {
           "application/json": components["schemas"]["ModelsListResponse"];
         };
       };
-      /** @description The credential is missing, wrong or expired. */
       401: {
         headers: {
           [name: string]: unknown;
@@ -8353,7 +5611,6 @@ export interface operations {
           "application/json": components["schemas"]["UnauthorizedResponse"];
         };
       };
-      /** @description No such resource, or no provider can serve the request. */
       404: {
         headers: {
           [name: string]: unknown;
@@ -8362,7 +5619,6 @@ export interface operations {
           "application/json": components["schemas"]["NotFoundResponse"];
         };
       };
-      /** @description Something failed inside OpenRouter. */
       500: {
         headers: {
           [name: string]: unknown;
@@ -8378,28 +5634,23 @@ export interface operations {
       query?: never;
       header?: never;
       path: {
-        /** @description First part of the model's name, before the slash, for example openai. */
         author: string;
-        /** @description Second part of the model's name, after the slash, for example gpt-4. */
         slug: string;
       };
       cookie?: never;
     };
     requestBody?: never;
     responses: {
-      /** @description The call succeeded. */
       200: {
         headers: {
           [name: string]: unknown;
         };
         content: {
           "application/json": {
-            /** @description The model and the list of its endpoints. */
             data: components["schemas"]["ListEndpointsResponse"];
           };
         };
       };
-      /** @description No such resource, or no provider can serve the request. */
       404: {
         headers: {
           [name: string]: unknown;
@@ -8408,7 +5659,6 @@ export interface operations {
           "application/json": components["schemas"]["NotFoundResponse"];
         };
       };
-      /** @description Something failed inside OpenRouter. */
       500: {
         headers: {
           [name: string]: unknown;
@@ -8428,19 +5678,16 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
-      /** @description The call succeeded. */
       200: {
         headers: {
           [name: string]: unknown;
         };
         content: {
           "application/json": {
-            /** @description Endpoints that remain usable when zero data retention is demanded. */
             data: components["schemas"]["PublicEndpoint"][];
           };
         };
       };
-      /** @description Something failed inside OpenRouter. */
       500: {
         headers: {
           [name: string]: unknown;
@@ -8460,16 +5707,13 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
-      /** @description The call succeeded. */
       200: {
         headers: {
           [name: string]: unknown;
         };
         content: {
           "application/json": {
-            /** @description All providers, each with name, slug, locations and policies. */
             data: {
-              /** @description Countries in which the provider runs its servers, as two-letter ISO 3166-1 codes, or null when unknown. */
               datacenters?:
                 | (
                     | "AD"
@@ -8723,10 +5967,7 @@ export interface operations {
                     | "ZW"
                   )[]
                 | null;
-              /**
-               * @description Country in which the company is based, as a two-letter ISO 3166-1 code, or null when unknown.
-               * @enum {string|null}
-               */
+              /** @enum {string|null} */
               headquarters?:
                 | "AD"
                 | "AE"
@@ -8978,21 +6219,15 @@ export interface operations {
                 | "ZM"
                 | "ZW"
                 | null;
-              /** @description Name of the provider as people write it. */
               name: string;
-              /** @description Web address of the privacy policy, or null when there is none. */
               privacy_policy_url: string | null;
-              /** @description Short lower-case name of the provider, for use in routing preferences. */
               slug: string;
-              /** @description Web address where the provider reports outages, or null when there is none. */
               status_page_url?: string | null;
-              /** @description Web address of the terms of use, or null when there is none. */
               terms_of_service_url?: string | null;
             }[];
           };
         };
       };
-      /** @description Something failed inside OpenRouter. */
       500: {
         headers: {
           [name: string]: unknown;
@@ -9006,11 +6241,8 @@ export interface operations {
   getUserActivity: {
     parameters: {
       query?: {
-        /** @description Restricts the report to one UTC day, written YYYY-MM-DD; when omitted, all of the past 30 days are reported. */
         date?: string;
-        /** @description Restricts the report to one API key, named by its SHA-256 hash in hexadecimal; the keys operations return this hash. */
         api_key_hash?: string;
-        /** @description Restricts the report to one organization member; it has no meaning for personal accounts. */
         user_id?: string;
       };
       header?: never;
@@ -9019,7 +6251,6 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
-      /** @description The call succeeded. */
       200: {
         headers: {
           [name: string]: unknown;
@@ -9028,7 +6259,6 @@ export interface operations {
           "application/json": components["schemas"]["ActivityResponse"];
         };
       };
-      /** @description The request is malformed or a value is out of range. */
       400: {
         headers: {
           [name: string]: unknown;
@@ -9037,7 +6267,6 @@ export interface operations {
           "application/json": components["schemas"]["BadRequestResponse"];
         };
       };
-      /** @description The credential is missing, wrong or expired. */
       401: {
         headers: {
           [name: string]: unknown;
@@ -9046,7 +6275,6 @@ export interface operations {
           "application/json": components["schemas"]["UnauthorizedResponse"];
         };
       };
-      /** @description The credential may not do this, or a guardrail stopped the request. */
       403: {
         headers: {
           [name: string]: unknown;
@@ -9055,7 +6283,6 @@ export interface operations {
           "application/json": components["schemas"]["ForbiddenResponse"];
         };
       };
-      /** @description No such resource, or no provider can serve the request. */
       404: {
         headers: {
           [name: string]: unknown;
@@ -9064,7 +6291,6 @@ export interface operations {
           "application/json": components["schemas"]["NotFoundResponse"];
         };
       };
-      /** @description Something failed inside OpenRouter. */
       500: {
         headers: {
           [name: string]: unknown;
@@ -9084,30 +6310,21 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
-      /** @description The call succeeded. */
       200: {
         headers: {
           [name: string]: unknown;
         };
         content: {
           "application/json": {
-            /** @description The two lifetime sums from which the balance of the account follows. */
             data: {
-              /**
-               * Format: double
-               * @description Sum of all credits ever bought by the account, in US dollars.
-               */
+              /** Format: double */
               total_credits: number;
-              /**
-               * Format: double
-               * @description Sum of all credits ever spent by the account, in US dollars.
-               */
+              /** Format: double */
               total_usage: number;
             };
           };
         };
       };
-      /** @description The credential is missing, wrong or expired. */
       401: {
         headers: {
           [name: string]: unknown;
@@ -9116,7 +6333,6 @@ export interface operations {
           "application/json": components["schemas"]["UnauthorizedResponse"];
         };
       };
-      /** @description The credential may not do this, or a guardrail stopped the request. */
       403: {
         headers: {
           [name: string]: unknown;
@@ -9125,7 +6341,6 @@ export interface operations {
           "application/json": components["schemas"]["ForbiddenResponse"];
         };
       };
-      /** @description Something failed inside OpenRouter. */
       500: {
         headers: {
           [name: string]: unknown;
@@ -9145,14 +6360,12 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
-      /** @description The call succeeded. */
       200: {
         headers: {
           [name: string]: unknown;
         };
         content?: never;
       };
-      /** @description The endpoint was removed and will not come back. */
       410: {
         headers: {
           [name: string]: unknown;
@@ -9172,104 +6385,53 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
-      /** @description The call succeeded. */
       200: {
         headers: {
           [name: string]: unknown;
         };
         content: {
           "application/json": {
-            /** @description Limits and usage of the key with which you called. */
             data: {
-              /**
-               * Format: double
-               * @description All spending through your own provider keys (bring your own key) since this key was made, in US dollars.
-               */
+              /** Format: double */
               byok_usage: number;
-              /**
-               * Format: double
-               * @description Spending through your own provider keys today, in US dollars; the day begins at midnight UTC.
-               */
+              /** Format: double */
               byok_usage_daily: number;
-              /**
-               * Format: double
-               * @description Spending through your own provider keys this calendar month, in US dollars; months follow UTC.
-               */
+              /** Format: double */
               byok_usage_monthly: number;
-              /**
-               * Format: double
-               * @description Spending through your own provider keys this week, in US dollars; weeks run from Monday, in UTC.
-               */
+              /** Format: double */
               byok_usage_weekly: number;
-              /** @description User who made the key: in an organization the member concerned, otherwise yourself; null when not known. */
               creator_user_id: string | null;
-              /**
-               * Format: date-time
-               * @description Moment at which the key stops working, as an ISO 8601 time in UTC; null means never.
-               */
+              /** Format: date-time */
               expires_at?: string | null;
-              /** @description True when spending through your own provider keys counts toward the limit of this key. */
               include_byok_in_limit: boolean;
-              /** @description True while the account has never bought credits, so that the stricter free limits apply. */
               is_free_tier: boolean;
-              /** @description True when the key may call only the account operations and cannot run models. */
               is_management_key: boolean;
-              /**
-               * @deprecated
-               * @description Deprecated older name of is_management_key, with the same value.
-               */
+              /** @deprecated */
               is_provisioning_key: boolean;
-              /** @description Shortened form of the secret key which is safe to display, such as sk-or-v1-0e6...1c96. */
               label: string;
-              /**
-               * Format: double
-               * @description Most US dollars the key may spend, per reset period if there is one; null means no limit.
-               */
+              /** Format: double */
               limit: number | null;
-              /**
-               * Format: double
-               * @description US dollars the key may still spend before its limit is reached; null when it has no limit.
-               */
+              /** Format: double */
               limit_remaining: number | null;
-              /** @description How often the spent amount returns to zero, such as "monthly"; null means never. */
               limit_reset: string | null;
-              /**
-               * @deprecated
-               * @description Deprecated and without meaning today; ignore it.
-               */
+              /** @deprecated */
               rate_limit: {
-                /** @description Deprecated: length of the former rate window, such as "1h". */
                 interval: string;
-                /** @description Sentence from the server telling you to ignore this object. */
                 note: string;
-                /** @description Deprecated: calls formerly permitted in one window; do not rely on it. */
                 requests: number;
               };
-              /**
-               * Format: double
-               * @description All OpenRouter credits spent with the key since it was made, in US dollars.
-               */
+              /** Format: double */
               usage: number;
-              /**
-               * Format: double
-               * @description OpenRouter credits spent with the key today, in US dollars; the day begins at midnight UTC.
-               */
+              /** Format: double */
               usage_daily: number;
-              /**
-               * Format: double
-               * @description OpenRouter credits spent with the key this calendar month, in US dollars; months follow UTC.
-               */
+              /** Format: double */
               usage_monthly: number;
-              /**
-               * Format: double
-               * @description OpenRouter credits spent with the key this week, in US dollars; weeks run from Monday, in UTC.
-               */
+              /** Format: double */
               usage_weekly: number;
             };
           };
         };
       };
-      /** @description The credential is missing, wrong or expired. */
       401: {
         headers: {
           [name: string]: unknown;
@@ -9278,7 +6440,6 @@ export interface operations {
           "application/json": components["schemas"]["UnauthorizedResponse"];
         };
       };
-      /** @description Something failed inside OpenRouter. */
       500: {
         headers: {
           [name: string]: unknown;
@@ -9292,9 +6453,7 @@ export interface operations {
   list: {
     parameters: {
       query?: {
-        /** @description Send "true" to list disabled keys too, or "false" to leave them out. */
         include_disabled?: string;
-        /** @description How many keys to leave out from the start; when omitted, the list begins with the first. */
         offset?: number;
       };
       header?: never;
@@ -9303,93 +6462,48 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
-      /** @description The call succeeded. */
       200: {
         headers: {
           [name: string]: unknown;
         };
         content: {
           "application/json": {
-            /** @description The keys on this page, each with limits and usage. */
             data: {
-              /**
-               * Format: double
-               * @description All spending through your own provider keys (bring your own key) since this key was made, in US dollars.
-               */
+              /** Format: double */
               byok_usage: number;
-              /**
-               * Format: double
-               * @description Spending through your own provider keys today, in US dollars; the day begins at midnight UTC.
-               */
+              /** Format: double */
               byok_usage_daily: number;
-              /**
-               * Format: double
-               * @description Spending through your own provider keys this calendar month, in US dollars; months follow UTC.
-               */
+              /** Format: double */
               byok_usage_monthly: number;
-              /**
-               * Format: double
-               * @description Spending through your own provider keys this week, in US dollars; weeks run from Monday, in UTC.
-               */
+              /** Format: double */
               byok_usage_weekly: number;
-              /** @description Moment at which the key was made, as an ISO 8601 time. */
               created_at: string;
-              /** @description User who made the key: in an organization the member concerned, otherwise yourself; null when not known. */
               creator_user_id: string | null;
-              /** @description True while the key is blocked, so that calls with it are refused. */
               disabled: boolean;
-              /**
-               * Format: date-time
-               * @description Moment at which the key stops working, as an ISO 8601 time in UTC; null means never.
-               */
+              /** Format: date-time */
               expires_at?: string | null;
-              /** @description SHA-256 hash of the secret, in hexadecimal, by which other operations refer to the key. */
               hash: string;
-              /** @description True when spending through your own provider keys counts toward the limit of this key. */
               include_byok_in_limit: boolean;
-              /** @description Shortened form of the secret key which is safe to display, such as sk-or-v1-0e6...1c96. */
               label: string;
-              /**
-               * Format: double
-               * @description Most US dollars the key may spend, per reset period if there is one; null means no limit.
-               */
+              /** Format: double */
               limit: number | null;
-              /**
-               * Format: double
-               * @description US dollars the key may still spend before its limit is reached; null when it has no limit.
-               */
+              /** Format: double */
               limit_remaining: number | null;
-              /** @description How often the spent amount returns to zero, such as "monthly"; null means never. */
               limit_reset: string | null;
-              /** @description Name which was given to the key by its owner. */
               name: string;
-              /** @description Moment of the last change to the key, as an ISO 8601 time, or null if never changed. */
               updated_at: string | null;
-              /**
-               * Format: double
-               * @description All OpenRouter credits spent with the key since it was made, in US dollars.
-               */
+              /** Format: double */
               usage: number;
-              /**
-               * Format: double
-               * @description OpenRouter credits spent with the key today, in US dollars; the day begins at midnight UTC.
-               */
+              /** Format: double */
               usage_daily: number;
-              /**
-               * Format: double
-               * @description OpenRouter credits spent with the key this calendar month, in US dollars; months follow UTC.
-               */
+              /** Format: double */
               usage_monthly: number;
-              /**
-               * Format: double
-               * @description OpenRouter credits spent with the key this week, in US dollars; weeks run from Monday, in UTC.
-               */
+              /** Format: double */
               usage_weekly: number;
             }[];
           };
         };
       };
-      /** @description The credential is missing, wrong or expired. */
       401: {
         headers: {
           [name: string]: unknown;
@@ -9398,7 +6512,6 @@ export interface operations {
           "application/json": components["schemas"]["UnauthorizedResponse"];
         };
       };
-      /** @description Too many requests; wait as long as Retry-After says. */
       429: {
         headers: {
           [name: string]: unknown;
@@ -9407,7 +6520,6 @@ export interface operations {
           "application/json": components["schemas"]["TooManyRequestsResponse"];
         };
       };
-      /** @description Something failed inside OpenRouter. */
       500: {
         headers: {
           [name: string]: unknown;
@@ -9428,120 +6540,62 @@ export interface operations {
     requestBody: {
       content: {
         "application/json": {
-          /** @description Member on whose behalf the key is made; useful only for organizations, so leave it out for a personal account. */
           creator_user_id?: string | null;
-          /**
-           * Format: date-time
-           * @description Moment at which the key stops working, as an ISO 8601 time in UTC (other zones are refused); when omitted, never.
-           */
+          /** Format: date-time */
           expires_at?: string | null;
-          /** @description True makes spending through your own provider keys count toward the limit of this key. */
           include_byok_in_limit?: boolean;
-          /**
-           * Format: double
-           * @description Most US dollars the key may spend; when omitted or null, only the account balance limits it.
-           */
+          /** Format: double */
           limit?: number;
-          /**
-           * @description How often the spent amount returns to zero, at midnight UTC (weeks start on Monday); null or omitted means never.
-           * @enum {string|null}
-           */
+          /** @enum {string|null} */
           limit_reset?: "daily" | "weekly" | "monthly" | null;
-          /** @description Name by which you recognize the key in lists; it must not be empty. */
           name: string;
         };
       };
     };
     responses: {
-      /** @description The resource was created. */
       201: {
         headers: {
           [name: string]: unknown;
         };
         content: {
           "application/json": {
-            /** @description Facts about the new key, without its secret. */
             data: {
-              /**
-               * Format: double
-               * @description All spending through your own provider keys (bring your own key) since this key was made, in US dollars.
-               */
+              /** Format: double */
               byok_usage: number;
-              /**
-               * Format: double
-               * @description Spending through your own provider keys today, in US dollars; the day begins at midnight UTC.
-               */
+              /** Format: double */
               byok_usage_daily: number;
-              /**
-               * Format: double
-               * @description Spending through your own provider keys this calendar month, in US dollars; months follow UTC.
-               */
+              /** Format: double */
               byok_usage_monthly: number;
-              /**
-               * Format: double
-               * @description Spending through your own provider keys this week, in US dollars; weeks run from Monday, in UTC.
-               */
+              /** Format: double */
               byok_usage_weekly: number;
-              /** @description Moment at which the key was made, as an ISO 8601 time. */
               created_at: string;
-              /** @description User who made the key: in an organization the member concerned, otherwise yourself; null when not known. */
               creator_user_id: string | null;
-              /** @description True while the key is blocked, so that calls with it are refused. */
               disabled: boolean;
-              /**
-               * Format: date-time
-               * @description Moment at which the key stops working, as an ISO 8601 time in UTC; null means never.
-               */
+              /** Format: date-time */
               expires_at?: string | null;
-              /** @description SHA-256 hash of the secret, in hexadecimal, by which other operations refer to the key. */
               hash: string;
-              /** @description True when spending through your own provider keys counts toward the limit of this key. */
               include_byok_in_limit: boolean;
-              /** @description Shortened form of the secret key which is safe to display, such as sk-or-v1-0e6...1c96. */
               label: string;
-              /**
-               * Format: double
-               * @description Most US dollars the key may spend, per reset period if there is one; null means no limit.
-               */
+              /** Format: double */
               limit: number | null;
-              /**
-               * Format: double
-               * @description US dollars the key may still spend before its limit is reached; null when it has no limit.
-               */
+              /** Format: double */
               limit_remaining: number | null;
-              /** @description How often the spent amount returns to zero, such as "monthly"; null means never. */
               limit_reset: string | null;
-              /** @description Name which was given to the key by its owner. */
               name: string;
-              /** @description Moment of the last change to the key, as an ISO 8601 time, or null if never changed. */
               updated_at: string | null;
-              /**
-               * Format: double
-               * @description All OpenRouter credits spent with the key since it was made, in US dollars.
-               */
+              /** Format: double */
               usage: number;
-              /**
-               * Format: double
-               * @description OpenRouter credits spent with the key today, in US dollars; the day begins at midnight UTC.
-               */
+              /** Format: double */
               usage_daily: number;
-              /**
-               * Format: double
-               * @description OpenRouter credits spent with the key this calendar month, in US dollars; months follow UTC.
-               */
+              /** Format: double */
               usage_monthly: number;
-              /**
-               * Format: double
-               * @description OpenRouter credits spent with the key this week, in US dollars; weeks run from Monday, in UTC.
-               */
+              /** Format: double */
               usage_weekly: number;
             };
-            /** @description The secret key, shown this one time only; send it as the Bearer token. */
             key: string;
           };
         };
       };
-      /** @description The request is malformed or a value is out of range. */
       400: {
         headers: {
           [name: string]: unknown;
@@ -9550,7 +6604,6 @@ export interface operations {
           "application/json": components["schemas"]["BadRequestResponse"];
         };
       };
-      /** @description The credential is missing, wrong or expired. */
       401: {
         headers: {
           [name: string]: unknown;
@@ -9559,7 +6612,6 @@ export interface operations {
           "application/json": components["schemas"]["UnauthorizedResponse"];
         };
       };
-      /** @description Too many requests; wait as long as Retry-After says. */
       429: {
         headers: {
           [name: string]: unknown;
@@ -9568,7 +6620,6 @@ export interface operations {
           "application/json": components["schemas"]["TooManyRequestsResponse"];
         };
       };
-      /** @description Something failed inside OpenRouter. */
       500: {
         headers: {
           [name: string]: unknown;
@@ -9584,100 +6635,54 @@ export interface operations {
       query?: never;
       header?: never;
       path: {
-        /** @description Hash of the key to show (SHA-256 in hexadecimal), not the secret key. */
         hash: string;
       };
       cookie?: never;
     };
     requestBody?: never;
     responses: {
-      /** @description The call succeeded. */
       200: {
         headers: {
           [name: string]: unknown;
         };
         content: {
           "application/json": {
-            /** @description Facts about the key, without its secret. */
             data: {
-              /**
-               * Format: double
-               * @description All spending through your own provider keys (bring your own key) since this key was made, in US dollars.
-               */
+              /** Format: double */
               byok_usage: number;
-              /**
-               * Format: double
-               * @description Spending through your own provider keys today, in US dollars; the day begins at midnight UTC.
-               */
+              /** Format: double */
               byok_usage_daily: number;
-              /**
-               * Format: double
-               * @description Spending through your own provider keys this calendar month, in US dollars; months follow UTC.
-               */
+              /** Format: double */
               byok_usage_monthly: number;
-              /**
-               * Format: double
-               * @description Spending through your own provider keys this week, in US dollars; weeks run from Monday, in UTC.
-               */
+              /** Format: double */
               byok_usage_weekly: number;
-              /** @description Moment at which the key was made, as an ISO 8601 time. */
               created_at: string;
-              /** @description User who made the key: in an organization the member concerned, otherwise yourself; null when not known. */
               creator_user_id: string | null;
-              /** @description True while the key is blocked, so that calls with it are refused. */
               disabled: boolean;
-              /**
-               * Format: date-time
-               * @description Moment at which the key stops working, as an ISO 8601 time in UTC; null means never.
-               */
+              /** Format: date-time */
               expires_at?: string | null;
-              /** @description SHA-256 hash of the secret, in hexadecimal, by which other operations refer to the key. */
               hash: string;
-              /** @description True when spending through your own provider keys counts toward the limit of this key. */
               include_byok_in_limit: boolean;
-              /** @description Shortened form of the secret key which is safe to display, such as sk-or-v1-0e6...1c96. */
               label: string;
-              /**
-               * Format: double
-               * @description Most US dollars the key may spend, per reset period if there is one; null means no limit.
-               */
+              /** Format: double */
               limit: number | null;
-              /**
-               * Format: double
-               * @description US dollars the key may still spend before its limit is reached; null when it has no limit.
-               */
+              /** Format: double */
               limit_remaining: number | null;
-              /** @description How often the spent amount returns to zero, such as "monthly"; null means never. */
               limit_reset: string | null;
-              /** @description Name which was given to the key by its owner. */
               name: string;
-              /** @description Moment of the last change to the key, as an ISO 8601 time, or null if never changed. */
               updated_at: string | null;
-              /**
-               * Format: double
-               * @description All OpenRouter credits spent with the key since it was made, in US dollars.
-               */
+              /** Format: double */
               usage: number;
-              /**
-               * Format: double
-               * @description OpenRouter credits spent with the key today, in US dollars; the day begins at midnight UTC.
-               */
+              /** Format: double */
               usage_daily: number;
-              /**
-               * Format: double
-               * @description OpenRouter credits spent with the key this calendar month, in US dollars; months follow UTC.
-               */
+              /** Format: double */
               usage_monthly: number;
-              /**
-               * Format: double
-               * @description OpenRouter credits spent with the key this week, in US dollars; weeks run from Monday, in UTC.
-               */
+              /** Format: double */
               usage_weekly: number;
             };
           };
         };
       };
-      /** @description The credential is missing, wrong or expired. */
       401: {
         headers: {
           [name: string]: unknown;
@@ -9686,7 +6691,6 @@ export interface operations {
           "application/json": components["schemas"]["UnauthorizedResponse"];
         };
       };
-      /** @description No such resource, or no provider can serve the request. */
       404: {
         headers: {
           [name: string]: unknown;
@@ -9695,7 +6699,6 @@ export interface operations {
           "application/json": components["schemas"]["NotFoundResponse"];
         };
       };
-      /** @description Too many requests; wait as long as Retry-After says. */
       429: {
         headers: {
           [name: string]: unknown;
@@ -9704,7 +6707,6 @@ export interface operations {
           "application/json": components["schemas"]["TooManyRequestsResponse"];
         };
       };
-      /** @description Something failed inside OpenRouter. */
       500: {
         headers: {
           [name: string]: unknown;
@@ -9720,29 +6722,23 @@ export interface operations {
       query?: never;
       header?: never;
       path: {
-        /** @description Hash of the key to remove (SHA-256 in hexadecimal), not the secret key. */
         hash: string;
       };
       cookie?: never;
     };
     requestBody?: never;
     responses: {
-      /** @description The call succeeded. */
       200: {
         headers: {
           [name: string]: unknown;
         };
         content: {
           "application/json": {
-            /**
-             * @description Always true, as a sign that the key is gone.
-             * @constant
-             */
+            /** @constant */
             deleted: true;
           };
         };
       };
-      /** @description The credential is missing, wrong or expired. */
       401: {
         headers: {
           [name: string]: unknown;
@@ -9751,7 +6747,6 @@ export interface operations {
           "application/json": components["schemas"]["UnauthorizedResponse"];
         };
       };
-      /** @description No such resource, or no provider can serve the request. */
       404: {
         headers: {
           [name: string]: unknown;
@@ -9760,7 +6755,6 @@ export interface operations {
           "application/json": components["schemas"]["NotFoundResponse"];
         };
       };
-      /** @description Too many requests; wait as long as Retry-After says. */
       429: {
         headers: {
           [name: string]: unknown;
@@ -9769,7 +6763,6 @@ export interface operations {
           "application/json": components["schemas"]["TooManyRequestsResponse"];
         };
       };
-      /** @description Something failed inside OpenRouter. */
       500: {
         headers: {
           [name: string]: unknown;
@@ -9785,7 +6778,6 @@ export interface operations {
       query?: never;
       header?: never;
       path: {
-        /** @description Hash of the key to change (SHA-256 in hexadecimal), not the secret key. */
         hash: string;
       };
       cookie?: never;
@@ -9793,113 +6785,59 @@ export interface operations {
     requestBody: {
       content: {
         "application/json": {
-          /** @description True blocks the key until further notice; false lets it work again. */
           disabled?: boolean;
-          /** @description True makes spending through your own provider keys count toward the limit of this key. */
           include_byok_in_limit?: boolean;
-          /**
-           * Format: double
-           * @description Most US dollars the key may spend from now on; null takes the limit away.
-           */
+          /** Format: double */
           limit?: number | null;
-          /**
-           * @description How often the spent amount returns to zero, at midnight UTC (weeks start on Monday); null means never.
-           * @enum {string|null}
-           */
+          /** @enum {string|null} */
           limit_reset?: "daily" | "weekly" | "monthly" | null;
-          /** @description Different name by which you recognize the key in lists. */
           name?: string;
         };
       };
     };
     responses: {
-      /** @description The call succeeded. */
       200: {
         headers: {
           [name: string]: unknown;
         };
         content: {
           "application/json": {
-            /** @description Facts about the key after the change. */
             data: {
-              /**
-               * Format: double
-               * @description All spending through your own provider keys (bring your own key) since this key was made, in US dollars.
-               */
+              /** Format: double */
               byok_usage: number;
-              /**
-               * Format: double
-               * @description Spending through your own provider keys today, in US dollars; the day begins at midnight UTC.
-               */
+              /** Format: double */
               byok_usage_daily: number;
-              /**
-               * Format: double
-               * @description Spending through your own provider keys this calendar month, in US dollars; months follow UTC.
-               */
+              /** Format: double */
               byok_usage_monthly: number;
-              /**
-               * Format: double
-               * @description Spending through your own provider keys this week, in US dollars; weeks run from Monday, in UTC.
-               */
+              /** Format: double */
               byok_usage_weekly: number;
-              /** @description Moment at which the key was made, as an ISO 8601 time. */
               created_at: string;
-              /** @description User who made the key: in an organization the member concerned, otherwise yourself; null when not known. */
               creator_user_id: string | null;
-              /** @description True while the key is blocked, so that calls with it are refused. */
               disabled: boolean;
-              /**
-               * Format: date-time
-               * @description Moment at which the key stops working, as an ISO 8601 time in UTC; null means never.
-               */
+              /** Format: date-time */
               expires_at?: string | null;
-              /** @description SHA-256 hash of the secret, in hexadecimal, by which other operations refer to the key. */
               hash: string;
-              /** @description True when spending through your own provider keys counts toward the limit of this key. */
               include_byok_in_limit: boolean;
-              /** @description Shortened form of the secret key which is safe to display, such as sk-or-v1-0e6...1c96. */
               label: string;
-              /**
-               * Format: double
-               * @description Most US dollars the key may spend, per reset period if there is one; null means no limit.
-               */
+              /** Format: double */
               limit: number | null;
-              /**
-               * Format: double
-               * @description US dollars the key may still spend before its limit is reached; null when it has no limit.
-               */
+              /** Format: double */
               limit_remaining: number | null;
-              /** @description How often the spent amount returns to zero, such as "monthly"; null means never. */
               limit_reset: string | null;
-              /** @description Name which was given to the key by its owner. */
               name: string;
-              /** @description Moment of the last change to the key, as an ISO 8601 time, or null if never changed. */
               updated_at: string | null;
-              /**
-               * Format: double
-               * @description All OpenRouter credits spent with the key since it was made, in US dollars.
-               */
+              /** Format: double */
               usage: number;
-              /**
-               * Format: double
-               * @description OpenRouter credits spent with the key today, in US dollars; the day begins at midnight UTC.
-               */
+              /** Format: double */
               usage_daily: number;
-              /**
-               * Format: double
-               * @description OpenRouter credits spent with the key this calendar month, in US dollars; months follow UTC.
-               */
+              /** Format: double */
               usage_monthly: number;
-              /**
-               * Format: double
-               * @description OpenRouter credits spent with the key this week, in US dollars; weeks run from Monday, in UTC.
-               */
+              /** Format: double */
               usage_weekly: number;
             };
           };
         };
       };
-      /** @description The request is malformed or a value is out of range. */
       400: {
         headers: {
           [name: string]: unknown;
@@ -9908,7 +6846,6 @@ export interface operations {
           "application/json": components["schemas"]["BadRequestResponse"];
         };
       };
-      /** @description The credential is missing, wrong or expired. */
       401: {
         headers: {
           [name: string]: unknown;
@@ -9917,7 +6854,6 @@ export interface operations {
           "application/json": components["schemas"]["UnauthorizedResponse"];
         };
       };
-      /** @description No such resource, or no provider can serve the request. */
       404: {
         headers: {
           [name: string]: unknown;
@@ -9926,7 +6862,6 @@ export interface operations {
           "application/json": components["schemas"]["NotFoundResponse"];
         };
       };
-      /** @description Too many requests; wait as long as Retry-After says. */
       429: {
         headers: {
           [name: string]: unknown;
@@ -9935,7 +6870,6 @@ export interface operations {
           "application/json": components["schemas"]["TooManyRequestsResponse"];
         };
       };
-      /** @description Something failed inside OpenRouter. */
       500: {
         headers: {
           [name: string]: unknown;
@@ -9949,9 +6883,7 @@ export interface operations {
   listGuardrails: {
     parameters: {
       query?: {
-        /** @description How many guardrails to leave out from the start; when omitted, the list begins with the first. */
         offset?: number;
-        /** @description How many guardrails one page may hold, from 1 to 100; when omitted, 50. */
         limit?: number;
       };
       header?: never;
@@ -9960,7 +6892,6 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
-      /** @description The call succeeded. */
       200: {
         headers: {
           [name: string]: unknown;
@@ -9969,7 +6900,6 @@ export interface operations {
           "application/json": components["schemas"]["ListGuardrailsResponse"];
         };
       };
-      /** @description The credential is missing, wrong or expired. */
       401: {
         headers: {
           [name: string]: unknown;
@@ -9978,7 +6908,6 @@ export interface operations {
           "application/json": components["schemas"]["UnauthorizedResponse"];
         };
       };
-      /** @description Something failed inside OpenRouter. */
       500: {
         headers: {
           [name: string]: unknown;
@@ -10002,7 +6931,6 @@ export interface operations {
       };
     };
     responses: {
-      /** @description The resource was created. */
       201: {
         headers: {
           [name: string]: unknown;
@@ -10011,7 +6939,6 @@ export interface operations {
           "application/json": components["schemas"]["CreateGuardrailResponse"];
         };
       };
-      /** @description The request is malformed or a value is out of range. */
       400: {
         headers: {
           [name: string]: unknown;
@@ -10020,7 +6947,6 @@ export interface operations {
           "application/json": components["schemas"]["BadRequestResponse"];
         };
       };
-      /** @description The credential is missing, wrong or expired. */
       401: {
         headers: {
           [name: string]: unknown;
@@ -10029,7 +6955,6 @@ export interface operations {
           "application/json": components["schemas"]["UnauthorizedResponse"];
         };
       };
-      /** @description Something failed inside OpenRouter. */
       500: {
         headers: {
           [name: string]: unknown;
@@ -10045,14 +6970,12 @@ export interface operations {
       query?: never;
       header?: never;
       path: {
-        /** @description UUID of the guardrail that shall be shown. */
         id: string;
       };
       cookie?: never;
     };
     requestBody?: never;
     responses: {
-      /** @description The call succeeded. */
       200: {
         headers: {
           [name: string]: unknown;
@@ -10061,7 +6984,6 @@ export interface operations {
           "application/json": components["schemas"]["GetGuardrailResponse"];
         };
       };
-      /** @description The credential is missing, wrong or expired. */
       401: {
         headers: {
           [name: string]: unknown;
@@ -10070,7 +6992,6 @@ export interface operations {
           "application/json": components["schemas"]["UnauthorizedResponse"];
         };
       };
-      /** @description No such resource, or no provider can serve the request. */
       404: {
         headers: {
           [name: string]: unknown;
@@ -10079,7 +7000,6 @@ export interface operations {
           "application/json": components["schemas"]["NotFoundResponse"];
         };
       };
-      /** @description Something failed inside OpenRouter. */
       500: {
         headers: {
           [name: string]: unknown;
@@ -10095,14 +7015,12 @@ export interface operations {
       query?: never;
       header?: never;
       path: {
-        /** @description UUID of the guardrail that shall be removed. */
         id: string;
       };
       cookie?: never;
     };
     requestBody?: never;
     responses: {
-      /** @description The call succeeded. */
       200: {
         headers: {
           [name: string]: unknown;
@@ -10111,7 +7029,6 @@ export interface operations {
           "application/json": components["schemas"]["DeleteGuardrailResponse"];
         };
       };
-      /** @description The credential is missing, wrong or expired. */
       401: {
         headers: {
           [name: string]: unknown;
@@ -10120,7 +7037,6 @@ export interface operations {
           "application/json": components["schemas"]["UnauthorizedResponse"];
         };
       };
-      /** @description No such resource, or no provider can serve the request. */
       404: {
         headers: {
           [name: string]: unknown;
@@ -10129,7 +7045,6 @@ export interface operations {
           "application/json": components["schemas"]["NotFoundResponse"];
         };
       };
-      /** @description Something failed inside OpenRouter. */
       500: {
         headers: {
           [name: string]: unknown;
@@ -10145,7 +7060,6 @@ export interface operations {
       query?: never;
       header?: never;
       path: {
-        /** @description UUID of the guardrail that shall be changed. */
         id: string;
       };
       cookie?: never;
@@ -10156,7 +7070,6 @@ export interface operations {
       };
     };
     responses: {
-      /** @description The call succeeded. */
       200: {
         headers: {
           [name: string]: unknown;
@@ -10165,7 +7078,6 @@ export interface operations {
           "application/json": components["schemas"]["UpdateGuardrailResponse"];
         };
       };
-      /** @description The request is malformed or a value is out of range. */
       400: {
         headers: {
           [name: string]: unknown;
@@ -10174,7 +7086,6 @@ export interface operations {
           "application/json": components["schemas"]["BadRequestResponse"];
         };
       };
-      /** @description The credential is missing, wrong or expired. */
       401: {
         headers: {
           [name: string]: unknown;
@@ -10183,7 +7094,6 @@ export interface operations {
           "application/json": components["schemas"]["UnauthorizedResponse"];
         };
       };
-      /** @description No such resource, or no provider can serve the request. */
       404: {
         headers: {
           [name: string]: unknown;
@@ -10192,7 +7102,6 @@ export interface operations {
           "application/json": components["schemas"]["NotFoundResponse"];
         };
       };
-      /** @description Something failed inside OpenRouter. */
       500: {
         headers: {
           [name: string]: unknown;
@@ -10206,21 +7115,17 @@ export interface operations {
   listGuardrailKeyAssignments: {
     parameters: {
       query?: {
-        /** @description How many assignments to leave out from the start; when omitted, the list begins with the first. */
         offset?: number;
-        /** @description How many assignments one page may hold, from 1 to 100; when omitted, 50. */
         limit?: number;
       };
       header?: never;
       path: {
-        /** @description UUID of the guardrail whose keys shall be listed. */
         id: string;
       };
       cookie?: never;
     };
     requestBody?: never;
     responses: {
-      /** @description The call succeeded. */
       200: {
         headers: {
           [name: string]: unknown;
@@ -10229,7 +7134,6 @@ export interface operations {
           "application/json": components["schemas"]["ListKeyAssignmentsResponse"];
         };
       };
-      /** @description The credential is missing, wrong or expired. */
       401: {
         headers: {
           [name: string]: unknown;
@@ -10238,7 +7142,6 @@ export interface operations {
           "application/json": components["schemas"]["UnauthorizedResponse"];
         };
       };
-      /** @description No such resource, or no provider can serve the request. */
       404: {
         headers: {
           [name: string]: unknown;
@@ -10247,7 +7150,6 @@ export interface operations {
           "application/json": components["schemas"]["NotFoundResponse"];
         };
       };
-      /** @description Something failed inside OpenRouter. */
       500: {
         headers: {
           [name: string]: unknown;
@@ -10263,7 +7165,6 @@ export interface operations {
       query?: never;
       header?: never;
       path: {
-        /** @description UUID of the guardrail the keys shall obey. */
         id: string;
       };
       cookie?: never;
@@ -10274,7 +7175,6 @@ export interface operations {
       };
     };
     responses: {
-      /** @description The call succeeded. */
       200: {
         headers: {
           [name: string]: unknown;
@@ -10283,7 +7183,6 @@ export interface operations {
           "application/json": components["schemas"]["BulkAssignKeysResponse"];
         };
       };
-      /** @description The request is malformed or a value is out of range. */
       400: {
         headers: {
           [name: string]: unknown;
@@ -10292,7 +7191,6 @@ export interface operations {
           "application/json": components["schemas"]["BadRequestResponse"];
         };
       };
-      /** @description The credential is missing, wrong or expired. */
       401: {
         headers: {
           [name: string]: unknown;
@@ -10301,7 +7199,6 @@ export interface operations {
           "application/json": components["schemas"]["UnauthorizedResponse"];
         };
       };
-      /** @description No such resource, or no provider can serve the request. */
       404: {
         headers: {
           [name: string]: unknown;
@@ -10310,7 +7207,6 @@ export interface operations {
           "application/json": components["schemas"]["NotFoundResponse"];
         };
       };
-      /** @description Something failed inside OpenRouter. */
       500: {
         headers: {
           [name: string]: unknown;
@@ -10326,7 +7222,6 @@ export interface operations {
       query?: never;
       header?: never;
       path: {
-        /** @description UUID of the guardrail the keys shall no longer obey. */
         id: string;
       };
       cookie?: never;
@@ -10337,7 +7232,6 @@ export interface operations {
       };
     };
     responses: {
-      /** @description The call succeeded. */
       200: {
         headers: {
           [name: string]: unknown;
@@ -10346,7 +7240,6 @@ export interface operations {
           "application/json": components["schemas"]["BulkUnassignKeysResponse"];
         };
       };
-      /** @description The request is malformed or a value is out of range. */
       400: {
         headers: {
           [name: string]: unknown;
@@ -10355,7 +7248,6 @@ export interface operations {
           "application/json": components["schemas"]["BadRequestResponse"];
         };
       };
-      /** @description The credential is missing, wrong or expired. */
       401: {
         headers: {
           [name: string]: unknown;
@@ -10364,7 +7256,6 @@ export interface operations {
           "application/json": components["schemas"]["UnauthorizedResponse"];
         };
       };
-      /** @description No such resource, or no provider can serve the request. */
       404: {
         headers: {
           [name: string]: unknown;
@@ -10373,7 +7264,6 @@ export interface operations {
           "application/json": components["schemas"]["NotFoundResponse"];
         };
       };
-      /** @description Something failed inside OpenRouter. */
       500: {
         headers: {
           [name: string]: unknown;
@@ -10387,21 +7277,17 @@ export interface operations {
   listGuardrailMemberAssignments: {
     parameters: {
       query?: {
-        /** @description How many assignments to leave out from the start; when omitted, the list begins with the first. */
         offset?: number;
-        /** @description How many assignments one page may hold, from 1 to 100; when omitted, 50. */
         limit?: number;
       };
       header?: never;
       path: {
-        /** @description UUID of the guardrail whose members shall be listed. */
         id: string;
       };
       cookie?: never;
     };
     requestBody?: never;
     responses: {
-      /** @description The call succeeded. */
       200: {
         headers: {
           [name: string]: unknown;
@@ -10410,7 +7296,6 @@ export interface operations {
           "application/json": components["schemas"]["ListMemberAssignmentsResponse"];
         };
       };
-      /** @description The credential is missing, wrong or expired. */
       401: {
         headers: {
           [name: string]: unknown;
@@ -10419,7 +7304,6 @@ export interface operations {
           "application/json": components["schemas"]["UnauthorizedResponse"];
         };
       };
-      /** @description No such resource, or no provider can serve the request. */
       404: {
         headers: {
           [name: string]: unknown;
@@ -10428,7 +7312,6 @@ export interface operations {
           "application/json": components["schemas"]["NotFoundResponse"];
         };
       };
-      /** @description Something failed inside OpenRouter. */
       500: {
         headers: {
           [name: string]: unknown;
@@ -10444,7 +7327,6 @@ export interface operations {
       query?: never;
       header?: never;
       path: {
-        /** @description UUID of the guardrail the members shall obey. */
         id: string;
       };
       cookie?: never;
@@ -10455,7 +7337,6 @@ export interface operations {
       };
     };
     responses: {
-      /** @description The call succeeded. */
       200: {
         headers: {
           [name: string]: unknown;
@@ -10464,7 +7345,6 @@ export interface operations {
           "application/json": components["schemas"]["BulkAssignMembersResponse"];
         };
       };
-      /** @description The request is malformed or a value is out of range. */
       400: {
         headers: {
           [name: string]: unknown;
@@ -10473,7 +7353,6 @@ export interface operations {
           "application/json": components["schemas"]["BadRequestResponse"];
         };
       };
-      /** @description The credential is missing, wrong or expired. */
       401: {
         headers: {
           [name: string]: unknown;
@@ -10482,7 +7361,6 @@ export interface operations {
           "application/json": components["schemas"]["UnauthorizedResponse"];
         };
       };
-      /** @description No such resource, or no provider can serve the request. */
       404: {
         headers: {
           [name: string]: unknown;
@@ -10491,7 +7369,6 @@ export interface operations {
           "application/json": components["schemas"]["NotFoundResponse"];
         };
       };
-      /** @description Something failed inside OpenRouter. */
       500: {
         headers: {
           [name: string]: unknown;
@@ -10507,7 +7384,6 @@ export interface operations {
       query?: never;
       header?: never;
       path: {
-        /** @description UUID of the guardrail the members shall no longer obey. */
         id: string;
       };
       cookie?: never;
@@ -10518,7 +7394,6 @@ export interface operations {
       };
     };
     responses: {
-      /** @description The call succeeded. */
       200: {
         headers: {
           [name: string]: unknown;
@@ -10527,7 +7402,6 @@ export interface operations {
           "application/json": components["schemas"]["BulkUnassignMembersResponse"];
         };
       };
-      /** @description The request is malformed or a value is out of range. */
       400: {
         headers: {
           [name: string]: unknown;
@@ -10536,7 +7410,6 @@ export interface operations {
           "application/json": components["schemas"]["BadRequestResponse"];
         };
       };
-      /** @description The credential is missing, wrong or expired. */
       401: {
         headers: {
           [name: string]: unknown;
@@ -10545,7 +7418,6 @@ export interface operations {
           "application/json": components["schemas"]["UnauthorizedResponse"];
         };
       };
-      /** @description No such resource, or no provider can serve the request. */
       404: {
         headers: {
           [name: string]: unknown;
@@ -10554,7 +7426,6 @@ export interface operations {
           "application/json": components["schemas"]["NotFoundResponse"];
         };
       };
-      /** @description Something failed inside OpenRouter. */
       500: {
         headers: {
           [name: string]: unknown;
@@ -10568,9 +7439,7 @@ export interface operations {
   listKeyAssignments: {
     parameters: {
       query?: {
-        /** @description How many assignments to leave out from the start; when omitted, the list begins with the first. */
         offset?: number;
-        /** @description How many assignments one page may hold, from 1 to 100; when omitted, 50. */
         limit?: number;
       };
       header?: never;
@@ -10579,7 +7448,6 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
-      /** @description The call succeeded. */
       200: {
         headers: {
           [name: string]: unknown;
@@ -10588,7 +7456,6 @@ export interface operations {
           "application/json": components["schemas"]["ListKeyAssignmentsResponse"];
         };
       };
-      /** @description The credential is missing, wrong or expired. */
       401: {
         headers: {
           [name: string]: unknown;
@@ -10597,7 +7464,6 @@ export interface operations {
           "application/json": components["schemas"]["UnauthorizedResponse"];
         };
       };
-      /** @description Something failed inside OpenRouter. */
       500: {
         headers: {
           [name: string]: unknown;
@@ -10611,9 +7477,7 @@ export interface operations {
   listMemberAssignments: {
     parameters: {
       query?: {
-        /** @description How many assignments to leave out from the start; when omitted, the list begins with the first. */
         offset?: number;
-        /** @description How many assignments one page may hold, from 1 to 100; when omitted, 50. */
         limit?: number;
       };
       header?: never;
@@ -10622,7 +7486,6 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
-      /** @description The call succeeded. */
       200: {
         headers: {
           [name: string]: unknown;
@@ -10631,7 +7494,6 @@ export interface operations {
           "application/json": components["schemas"]["ListMemberAssignmentsResponse"];
         };
       };
-      /** @description The credential is missing, wrong or expired. */
       401: {
         headers: {
           [name: string]: unknown;
@@ -10640,7 +7502,6 @@ export interface operations {
           "application/json": components["schemas"]["UnauthorizedResponse"];
         };
       };
-      /** @description Something failed inside OpenRouter. */
       500: {
         headers: {
           [name: string]: unknown;
@@ -10654,9 +7515,7 @@ export interface operations {
   listOrganizationMembers: {
     parameters: {
       query?: {
-        /** @description How many members to leave out from the start; when omitted, the list begins with the first. */
         offset?: number;
-        /** @description How many members one page may hold, from 1 to 100; when omitted, 50. */
         limit?: number;
       };
       header?: never;
@@ -10665,35 +7524,24 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
-      /** @description The call succeeded. */
       200: {
         headers: {
           [name: string]: unknown;
         };
         content: {
           "application/json": {
-            /** @description The members on this page of the list. */
             data: {
-              /** @description Email address with which the member signs in. */
               email: string;
-              /** @description Given name of the member, or null when not filled in. */
               first_name: string | null;
-              /** @description User ID of the member, as needed for guardrail assignments and activity filters. */
               id: string;
-              /** @description Family name of the member, or null when not filled in. */
               last_name: string | null;
-              /**
-               * @description Rights of the member: "org:admin" may manage the organization, "org:member" may only use it.
-               * @enum {string}
-               */
+              /** @enum {string} */
               role: "org:admin" | "org:member";
             }[];
-            /** @description Number of members on all pages together. */
             total_count: number;
           };
         };
       };
-      /** @description The credential is missing, wrong or expired. */
       401: {
         headers: {
           [name: string]: unknown;
@@ -10702,7 +7550,6 @@ export interface operations {
           "application/json": components["schemas"]["UnauthorizedResponse"];
         };
       };
-      /** @description No such resource, or no provider can serve the request. */
       404: {
         headers: {
           [name: string]: unknown;
@@ -10711,7 +7558,6 @@ export interface operations {
           "application/json": components["schemas"]["NotFoundResponse"];
         };
       };
-      /** @description Something failed inside OpenRouter. */
       500: {
         headers: {
           [name: string]: unknown;
@@ -10732,34 +7578,25 @@ export interface operations {
     requestBody: {
       content: {
         "application/json": {
-          /** @description One-time code that reached your callback address as the "code" query parameter. */
           code: string;
-          /**
-           * @description How the challenge was derived from the verifier; it must match the method used when the code was requested.
-           * @enum {string|null}
-           */
+          /** @enum {string|null} */
           code_challenge_method?: "S256" | "plain" | null;
-          /** @description Original random secret behind the challenge; required when the login was started with a code challenge. */
           code_verifier?: string;
         };
       };
     };
     responses: {
-      /** @description The call succeeded. */
       200: {
         headers: {
           [name: string]: unknown;
         };
         content: {
           "application/json": {
-            /** @description New secret API key of the user; send it as the Bearer token of later calls. */
             key: string;
-            /** @description Identifier of the account which owns the new key, or null when it is not known. */
             user_id: string | null;
           };
         };
       };
-      /** @description The request is malformed or a value is out of range. */
       400: {
         headers: {
           [name: string]: unknown;
@@ -10768,7 +7605,6 @@ export interface operations {
           "application/json": components["schemas"]["BadRequestResponse"];
         };
       };
-      /** @description The credential may not do this, or a guardrail stopped the request. */
       403: {
         headers: {
           [name: string]: unknown;
@@ -10777,7 +7613,6 @@ export interface operations {
           "application/json": components["schemas"]["ForbiddenResponse"];
         };
       };
-      /** @description Something failed inside OpenRouter. */
       500: {
         headers: {
           [name: string]: unknown;
@@ -10798,63 +7633,38 @@ export interface operations {
     requestBody: {
       content: {
         "application/json": {
-          /**
-           * Format: uri
-           * @description Address in your app that receives the code; it must use https and port 443 or 3000.
-           */
+          /** Format: uri */
           callback_url: string;
-          /** @description Value derived from your secret verifier; the exchange then succeeds only for a caller who knows that verifier. */
           code_challenge?: string;
-          /**
-           * @description How the challenge is computed: "S256" means a SHA-256 digest in base64url, "plain" means the verifier itself.
-           * @enum {string}
-           */
+          /** @enum {string} */
           code_challenge_method?: "S256" | "plain";
-          /**
-           * Format: date-time
-           * @description Moment at which the future key stops working, as an ISO 8601 time; when omitted or null, it does not expire.
-           */
+          /** Format: date-time */
           expires_at?: string | null;
-          /** @description Name under which the future key is shown, up to 100 characters; when omitted, your app's name is used. */
           key_label?: string;
-          /**
-           * Format: double
-           * @description Most credits, in US dollars, the future key may spend; when omitted, no limit is set.
-           */
+          /** Format: double */
           limit?: number;
-          /** @description Name of the agent that asked for this code; used only for spawn statistics. */
           spawn_agent?: string;
-          /** @description Name of the cloud or region that asked for this code; used only for spawn statistics. */
           spawn_cloud?: string;
-          /**
-           * @description How often the spending limit starts afresh; when omitted, the limit covers the whole life of the key.
-           * @enum {string}
-           */
+          /** @enum {string} */
           usage_limit_type?: "daily" | "weekly" | "monthly";
         };
       };
     };
     responses: {
-      /** @description The call succeeded. */
       200: {
         headers: {
           [name: string]: unknown;
         };
         content: {
           "application/json": {
-            /** @description The new authorization code together with the facts about it. */
             data: {
-              /** @description Number of the app for which this code was made. */
               app_id: number;
-              /** @description Moment at which the code was made, as an ISO 8601 time. */
               created_at: string;
-              /** @description The code itself, to be sent as "code" to POST /auth/keys. */
               id: string;
             };
           };
         };
       };
-      /** @description The request is malformed or a value is out of range. */
       400: {
         headers: {
           [name: string]: unknown;
@@ -10863,7 +7673,6 @@ export interface operations {
           "application/json": components["schemas"]["BadRequestResponse"];
         };
       };
-      /** @description The credential is missing, wrong or expired. */
       401: {
         headers: {
           [name: string]: unknown;
@@ -10872,7 +7681,6 @@ export interface operations {
           "application/json": components["schemas"]["UnauthorizedResponse"];
         };
       };
-      /** @description The request clashes with the present state of the resource. */
       409: {
         headers: {
           [name: string]: unknown;
@@ -10881,7 +7689,6 @@ export interface operations {
           "application/json": components["schemas"]["ConflictResponse"];
         };
       };
-      /** @description Something failed inside OpenRouter. */
       500: {
         headers: {
           [name: string]: unknown;

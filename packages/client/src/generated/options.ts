@@ -17,4 +17,35 @@ export interface OpenRouterOptions extends ClientOptions {
    * Default: environment variable OPENROUTER_MANAGEMENT_KEY.
    */
   managementKey?: Credential | undefined;
+  /**
+   * - `url`, sent as `HTTP-Referer`: Address of your app; it is the name under which usage is counted.
+   * - `title`, sent as `X-OpenRouter-Title`: Name of your app, as rankings show it.
+   * - `categories`, sent as `X-OpenRouter-Categories`: At most two categories, in lower case with hyphens.
+   */
+  app?:
+    | {
+        url?: string | undefined;
+        title?: string | undefined;
+        categories?: string | readonly string[] | undefined;
+      }
+    | undefined;
+}
+
+declare module "../runtime/errors.js" {
+  interface ErrorTypes {
+    authentication_error: true;
+    billing_error: true;
+    context_length_exceeded: true;
+    invalid_prompt: true;
+    invalid_request_error: true;
+    not_found_error: true;
+    overloaded_error: true;
+    payment_required: true;
+    permission_error: true;
+    provider_overloaded: true;
+    rate_limit_error: true;
+    rate_limit_exceeded: true;
+    server_error: true;
+    unmapped: true;
+  }
 }

@@ -39,6 +39,7 @@ const classes: Readonly<Record<number, ErrorClass>> = {
 export interface ErrorDetails {
   readonly body: unknown;
   readonly headers: Headers;
+  readonly text?: string;
   readonly retryAfterMs?: number | undefined;
   readonly partial?: StreamProgress | undefined;
 }
@@ -98,17 +99,6 @@ export function isErrorBody(body: unknown): body is { readonly error: object } {
     body !== null &&
     typeof (body as { error?: unknown }).error === "object" &&
     (body as { error?: unknown }).error !== null
-  );
-}
-
-/** The request's id at the server, for support. */
-export function requestIdOf(headers: Headers): string | undefined {
-  return (
-    headers.get("x-request-id") ??
-    headers.get("x-generation-id") ??
-    headers.get("request-id") ??
-    headers.get("cf-ray") ??
-    undefined
   );
 }
 

@@ -1,20 +1,36 @@
 // Copied by lapsmith from its client runtime. Do not edit: change it there, then generate again.
 
-/** In: a call under way. Out: the promise-like objects that callers hold: `Call` and `StreamCall`. */
-import { readAnswer } from "./answer.js";
-import type { Sent } from "./sent.js";
+/** In: a call under way. Out: the promise-like object that callers hold. */
+import { readJson } from "./answer.js";
 import { ClientError, type ErrorOf } from "./errors.js";
-import { EventStream } from "./event-stream.js";
+import type { Sent } from "./sent.js";
 
 /** What `.result()` gives. */
 export type Result<Output, Errors> =
   | { readonly ok: true; readonly data: Output; readonly response: Response }
   | { readonly ok: false; readonly error: ErrorOf<Errors> };
 
+/** How a call was started, for those that send further requests. */
+export interface Start {
+  readonly input: Readonly<Record<string, unknown>>;
+  /** Sends the operation again with another input; the URL is given where the server named it. */
+  readonly again: (
+    input: Readonly<Record<string, unknown>>,
+    url: string | undefined,
+  ) => Promise<Sent>;
+}
+
+/** Class of the object that a row gives to callers. */
+export type CallClass = new (
+  sent: Promise<Sent>,
+  start: Start,
+) => Call<unknown, unknown>;
+
 /** A call under way: await it for the data, or take the answer in another form. The request is sent at once, and once only. */
 export class Call<Output, Errors = unknown> implements Promise<Output> {
   /** For types only. */
   declare readonly [Symbol.toStringTag]: string;
+  // Out of sight: it holds credentials.
   readonly #sent: Promise<Sent>;
   #data: Promise<Output> | undefined = undefined;
 
@@ -65,41 +81,14 @@ export class Call<Output, Errors = unknown> implements Promise<Output> {
     }
   }
 
+  /** For the runtime alone: the answer under way. */
+  get sent(): Promise<Sent> {
+    return this.#sent;
+  }
+
   /** Makes the data of an answer. */
   protected read(sent: Sent): Promise<Output> {
-    return readAnswer(sent) as Promise<Output>;
-  }
-}
-
-/** A call for a stream: iterate it at once, or await it for the EventStream. */
-export class StreamCall<Event, Errors = unknown>
-  extends Call<EventStream<Event>, Errors>
-  implements AsyncIterable<Event>
-{
-  /** The events; leaving the loop closes the connection. */
-  [Symbol.asyncIterator](): AsyncIterableIterator<Event> {
-    let opened: AsyncIterator<Event> | undefined;
-    const opening = this.then((stream) => {
-      if (!(stream instanceof EventStream))
-        throw new TypeError(
-          "The answer is no stream: await the call for its data",
-        );
-      return (opened = stream[Symbol.asyncIterator]());
-    });
-    const iterator: AsyncIterableIterator<Event> = {
-      next: () =>
-        opened ? opened.next() : opening.then((events) => events.next()),
-      return: async () => {
-        await (await opening).return?.();
-        return { done: true, value: undefined };
-      },
-      [Symbol.asyncIterator]: () => iterator,
-    };
-    return iterator;
-  }
-
-  /** The stream as an answer to pass on, byte for byte. */
-  async toResponse(): Promise<Response> {
-    return (await this).toResponse();
+    const { read = readJson } = sent.operation;
+    return read(sent) as Promise<Output>;
   }
 }

@@ -1,14 +1,10 @@
 // Copied by lapsmith from its client runtime. Do not edit: change it there, then generate again.
 
 /** In: the `auth` of an operation and the client's options. Out: the headers, query and cookies that carry the credentials. */
-import {
-  ClientError,
-  MissingCredentialError,
-  type CallFacts,
-} from "./errors.js";
-import type { Operation, Scheme } from "./operation.js";
+import { MissingCredentialError, type CallFacts } from "./errors.js";
+import type { ApplyCredential, Operation, Scheme } from "./operation.js";
 import type { Credential, HeaderOptions } from "./options.js";
-import { readEnvironment, type ClientState } from "./state.js";
+import { readEnvironment, type ClientState, type Shared } from "./state.js";
 
 /** A credential found for a call. */
 export interface Found {
@@ -26,41 +22,37 @@ export interface Found {
 export function findCredentials(
   { api, options }: ClientState,
   { auth = [[]] }: Operation,
-  given: HeaderOptions,
+  own: HeaderOptions,
   facts: CallFacts,
 ): Found[] {
-  const lacking: Scheme[][] = [];
-  for (const names of typeof auth === "string" ? [[auth]] : auth) {
-    const schemes = names
+  const ways = (typeof auth === "string" ? [[auth]] : auth).map((names) =>
+    names
       .map((name) => api.schemes[name] as Scheme)
-      .filter(
-        (scheme) =>
-          carriesItself(scheme) || given[headerOf(scheme)] === undefined,
-      );
+      .filter((scheme) => own[headerOf(scheme)] === undefined),
+  );
+  for (const schemes of ways) {
     const found = schemes.map((scheme) => {
       const source = ((options as Record<string, unknown>)[scheme.option] ||
         readEnvironment(scheme.env)) as Credential;
       return { scheme, source, value: source as string };
     });
     if (found.every(({ source }) => source)) return found;
-    lacking.push(schemes);
   }
-  const ways = lacking.map((schemes) =>
+  const names = ways.map((schemes) =>
     schemes
-      .map(
-        ({ option, env }) =>
-          `the option ${option}${env?.length ? ` (environment: ${env.join(", ")})` : ""}`,
+      .map(({ option, env = [] }) =>
+        [`the option ${option}`, ...env].join(" or "),
       )
       .join(" and "),
   );
-  throw new MissingCredentialError(`needs ${ways.join(", or ")}`, facts, {
-    options: lacking.flat().map(({ option }) => option),
+  throw new MissingCredentialError(`needs ${names.join(", or ")}`, facts, {
+    options: ways.flat().map(({ option }) => option),
   });
 }
 
 /** Fetches the values, where they come from functions. `rejected`: the server refused the present ones. True where one was asked for. */
 export async function fetchCredentials(
-  { fetched }: ClientState,
+  { fetched }: Shared,
   found: readonly Found[],
   rejected: boolean,
 ): Promise<boolean> {
@@ -69,20 +61,15 @@ export async function fetchCredentials(
     const { source } = one;
     if (typeof source === "string") continue;
     asked = true;
-    // Another call may have fetched a new one since this value was sent.
-    const known = fetched.get(source);
-    if (
-      rejected &&
-      (await known) === one.value &&
-      fetched.get(source) === known
-    )
-      fetched.delete(source);
     let answer = fetched.get(source);
-    if (!answer) {
-      answer = Promise.resolve(
-        source({ reason: rejected ? "rejected" : "first" }),
-      );
-      fetched.set(source, answer);
+    // Another call may have fetched a new one since this value was sent.
+    if (!answer || (rejected && (await answer) === one.value)) {
+      if (fetched.get(source) === answer)
+        fetched.set(
+          source,
+          (async () => source({ reason: rejected ? "rejected" : "first" }))(),
+        );
+      answer = fetched.get(source) as Promise<string>;
       answer.catch(() => fetched.delete(source));
     }
     one.value = await answer;
@@ -90,44 +77,22 @@ export async function fetchCredentials(
   return asked;
 }
 
-/** Puts credentials where they travel; gives the URL. Throws a ClientError for a value that no header can carry. */
+/** Puts credentials where they travel; gives the URL. */
 export function applyCredentials(
   found: readonly Found[],
   url: string,
   headers: Record<string, string>,
-  facts: CallFacts,
 ): string {
-  for (const { scheme, value } of found) {
-    const { name = "" } = scheme;
-    if (scheme.in === "query") {
-      const target = new URL(url);
-      target.searchParams.set(name, value);
-      url = target.href;
-    } else if (scheme.in === "cookie") {
-      headers["cookie"] =
-        `${headers["cookie"] ? `${headers["cookie"]}; ` : ""}${name}=${encodeURIComponent(value)}`;
-    } else {
-      // fetch would refuse it too, but with the secret in its message.
-      if (/[^\t\x20-\x7e\x80-\xff]/.test(value.trim()))
-        throw new ClientError(
-          `cannot send the option ${scheme.option}: it holds characters that a header cannot carry`,
-          facts,
-        );
-      headers[headerOf(scheme)] =
-        scheme.kind === "bearer"
-          ? `Bearer ${value}`
-          : scheme.kind === "basic"
-            ? `Basic ${btoa(String.fromCharCode(...new TextEncoder().encode(value)))}`
-            : value;
-    }
-  }
+  for (const { scheme, value } of found)
+    url = (scheme.apply ?? bearer)(value, scheme, headers, url) ?? url;
   return url;
 }
 
-function carriesItself(scheme: Scheme): boolean {
-  return scheme.in === "query" || scheme.in === "cookie";
-}
+/** The usual way of a credential: `Authorization: Bearer`. */
+const bearer: ApplyCredential = (value, _, headers) =>
+  void (headers["authorization"] = `Bearer ${value}`);
 
-function headerOf({ kind, name }: Scheme): string {
-  return (kind === "apiKey" && name ? name : "authorization").toLowerCase();
+/** The header that carries a credential; empty where it travels elsewhere. */
+function headerOf({ in: place = "header", name }: Scheme): string {
+  return place === "header" ? (name ?? "authorization").toLowerCase() : "";
 }

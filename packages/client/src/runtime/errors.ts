@@ -24,6 +24,7 @@ export interface CallFacts {
   readonly path: string;
   readonly attempts: readonly Attempt[];
   readonly requestId?: string | undefined;
+  readonly generationId?: string | undefined;
 }
 
 /** How far a stream came before it failed. */
@@ -32,6 +33,22 @@ export interface StreamProgress {
   readonly events: number;
   /** The last of them. */
   readonly last: unknown;
+  /** The answer so far, made of all events, where the API's streams are of a form that is known. */
+  readonly answer?: unknown;
+}
+
+/** Words by which an API tells its errors apart. Generated packages add theirs. */
+// oxlint-disable-next-line no-empty-interface -- filled by declaration merging
+export interface ErrorTypes {}
+
+/** A known word or one that came up later. */
+export type ErrorType = keyof ErrorTypes | (string & {});
+
+/** Where APIs put the word for an error. */
+interface Words {
+  readonly error_type?: unknown;
+  readonly type?: unknown;
+  readonly code?: unknown;
 }
 
 /** Base of every error that this client makes; an abort by the caller's own signal is rethrown as it is instead. */
@@ -46,6 +63,8 @@ export class ClientError extends Error {
   declare readonly path: string;
   /** The request's id at the server, where it told one. */
   declare readonly requestId: string | undefined;
+  /** Id of what the server was generating, where it told one. */
+  declare readonly generationId: string | undefined;
   /** Every try of the call, in order. */
   declare readonly attempts: readonly Attempt[];
 
@@ -77,14 +96,40 @@ export class APIError<
   /** Headers of the answer; not listed when the error is printed. */
   declare readonly headers: Headers;
   /** Milliseconds that the server asked to wait. */
-  declare readonly retryAfterMs?: number;
+  declare readonly retryAfterMs?: number | undefined;
+  /** The answer's body as it came, credentials in it masked; not listed when the error is printed. */
+  declare readonly text: string;
   /** What a stream delivered before the error. */
   declare readonly partial?: StreamProgress;
 
   constructor(what: string, facts: CallFacts, details?: object) {
     super(what, facts, details);
     // Answers may set cookies: kept out of inspect and JSON.
-    Object.defineProperty(this, "headers", { enumerable: false });
+    for (const key of ["headers", "text"])
+      Object.defineProperty(this, key, { enumerable: false });
+  }
+
+  /** The word by which the API tells this error from others: `error_type`, else `type` or `code` where it is a word. */
+  get errorType(): ErrorType | undefined {
+    const body = (this.body ?? {}) as Words & {
+      error?: (Words & { metadata?: Words | null }) | null;
+    };
+    const { error } = body;
+    return [
+      error?.metadata?.error_type,
+      error?.error_type,
+      body.error_type,
+      error?.type,
+      body.type,
+      error?.code,
+      body.code,
+    ].find((word) => typeof word === "string" && word !== "error") as
+      string | undefined;
+  }
+
+  /** Whether the API calls this error by a word. */
+  is(type: ErrorType): boolean {
+    return this.errorType === type;
   }
 }
 

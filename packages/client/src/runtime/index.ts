@@ -1,8 +1,11 @@
 // Copied by lapsmith from its client runtime. Do not edit: change it there, then generate again.
 
 /** In: nothing. Out: all that generated code and its users need of the runtime. */
-export { Client, Group, call, type LooseOptions } from "./client.js";
-export { Call, StreamCall, type Result } from "./call.js";
+export { Client, call, withOptions } from "./client.js";
+export { ApiClient, Group, type LooseOptions } from "./facade.js";
+export { Call, type Result } from "./call.js";
+export { StreamCall } from "./stream-call.js";
+export { FullEventStream, FullStreamCall, full } from "./full-stream.js";
 export { Page, PageCall } from "./page.js";
 export { EventStream } from "./event-stream.js";
 export type { ServerSentEvent } from "./sse.js";
@@ -26,6 +29,8 @@ export {
   isAPIError,
   type Attempt,
   type ErrorOf,
+  type ErrorType,
+  type ErrorTypes,
   type StreamProgress,
   type TimeoutPhase,
   type TransportError,
@@ -34,7 +39,11 @@ export type {
   CallOptions,
   ClientOptions,
   Credential,
+  DataContext,
   HeaderOptions,
+  HookContext,
+  HookInput,
+  Hooks,
   Middleware,
   MiddlewareContext,
   RequestParts,
@@ -42,13 +51,13 @@ export type {
   TimeoutOptions,
 } from "./options.js";
 export type { BinaryInput, BinaryOutput, FileInput } from "./binary.js";
-export { logTo, type Logger } from "./log.js";
+export { logTo, type LogLevel, type LogOptions, type Logger } from "./log.js";
 export { retryTable, type RetryTable } from "./retry.js";
 export type {
   AnswerKind,
   ApiRow,
-  BodyKind,
   BodyPlace,
+  BodyRow,
   Operation as OperationRow,
   PageRow,
   ParameterPlace,

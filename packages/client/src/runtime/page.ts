@@ -1,20 +1,17 @@
 // Copied by lapsmith from its client runtime. Do not edit: change it there, then generate again.
 
 /** In: the answer of a list operation. Out: its items, and the next request where there is one, with as few requests as the answer allows. */
-import { readAnswer } from "./answer.js";
+import { readJson } from "./answer.js";
 import type { Sent } from "./sent.js";
-import { Call } from "./call.js";
+import { Call, type Start } from "./call.js";
 import { ClientError } from "./errors.js";
 import type { PageRow } from "./operation.js";
 
 type Input = Readonly<Record<string, unknown>>;
 
-/** Sends the request of a further page; the URL is given where the server named it. */
-export type SendPage = (input: Input, url: string | undefined) => Promise<Sent>;
-
 /** What is handed from page to page. */
 interface Walk {
-  readonly send: SendPage;
+  readonly again: Start["again"];
   readonly row: PageRow;
   readonly input: Input;
   /** Marks of the pages asked for so far. */
@@ -58,13 +55,11 @@ export class PageCall<Output, Item, Errors = unknown>
   extends Call<Page<Output, Item>, Errors>
   implements AsyncIterable<Item>
 {
-  readonly #send: SendPage;
-  readonly #input: Input;
+  readonly #start: Start;
 
-  constructor(sent: Promise<Sent>, input: Input, send: SendPage) {
+  constructor(sent: Promise<Sent>, start: Start) {
     super(sent);
-    this.#send = send;
-    this.#input = input;
+    this.#start = start;
   }
 
   /** The items of all pages; a page is asked for when its first item is wanted. */
@@ -97,10 +92,9 @@ export class PageCall<Output, Item, Errors = unknown>
 
   protected override async read(sent: Sent): Promise<Page<Output, Item>> {
     const row = sent.operation.page as PageRow;
-    return new Page(sent, (await readAnswer(sent)) as Output, {
-      send: this.#send,
+    return new Page(sent, (await readJson(sent)) as Output, {
+      ...this.#start,
       row,
-      input: this.#input,
       marks: new Set(),
     });
   }
@@ -178,10 +172,10 @@ async function follow<Output, Item>(
     );
   if (marks.has(mark))
     throw new ClientError("leads in a circle from page to page", facts);
-  const next = await walk.send(input, url);
+  const next = await walk.again(input, url);
   return new Page(
     next,
-    (await readAnswer(next)) as Output,
+    (await readJson(next)) as Output,
     { ...walk, input, marks: new Set(marks).add(mark) },
     before,
   );

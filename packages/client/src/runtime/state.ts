@@ -1,42 +1,110 @@
 // Copied by lapsmith from its client runtime. Do not edit: change it there, then generate again.
 
 /** In: an API row and the caller's options. Out: what every call of a client needs, worked out once. */
+import { defaultLimits, type Limits } from "./deadline.js";
 import type { ApiRow } from "./operation.js";
-import type { ClientOptions } from "./options.js";
+import type {
+  CallOptions,
+  ClientOptions,
+  HeaderOptions,
+  Hooks,
+} from "./options.js";
+import { RetryBudget, retryTable, type RetryTable } from "./retry.js";
 
-/** The inside of a client. */
-export interface ClientState {
-  readonly api: ApiRow;
+/** The options of a call, and what follows from them. */
+export interface Settings {
   /** As given; credentials of the generated package among them. */
-  readonly options: ClientOptions;
+  readonly options: ClientOptions & CallOptions;
+  readonly limits: Limits;
+  readonly retry: RetryTable;
+  readonly hooks: readonly Hooks[];
+  /** Those of the caller, names in lower case. */
+  readonly own: HeaderOptions;
+}
+
+/** What the copies of a client share. */
+export interface Shared {
+  /** What credential functions answered, by function. */
+  readonly fetched: Map<unknown, Promise<string>>;
+  readonly budget: RetryBudget;
+}
+
+/** The inside of a client, with the settings of calls that have no options of their own. */
+export interface ClientState extends Settings {
+  readonly api: ApiRow;
+  readonly shared: Shared;
+  /** Without a slash at its end and without its query. */
   readonly baseUrl: string;
+  readonly baseQuery: string | undefined;
   /** Sent with every call, names in lower case. */
   readonly headers: Readonly<Record<string, string>>;
   /** Groups made so far, by class. */
-  readonly groups: Map<unknown, unknown>;
-  /** What credential functions answered, by function: shared with the clones of a client. */
-  readonly fetched: Map<unknown, Promise<string>>;
+  groups?: Map<unknown, unknown>;
 }
 
-/** Works out the state of a client; a clone passes the answers of its credential functions on. */
+/** Works out the state of a client. */
 export function makeState(
   api: ApiRow,
   options: ClientOptions,
-  fetched: ClientState["fetched"] = new Map(),
+  shared: Shared = { fetched: new Map(), budget: new RetryBudget() },
 ): ClientState {
   const headers: Record<string, string> = {};
+  const given = options as Record<string, unknown>;
+  if (!inBrowser()) headers["user-agent"] = api.userAgent;
   // Browsers refuse the header or ask the server for leave first.
-  if (!("document" in globalThis || "importScripts" in globalThis))
-    headers["user-agent"] = api.userAgent;
-  addHeaders(headers, options.headers);
+  else if (
+    options.browser !== "user-key" &&
+    Object.values(api.schemes).some(
+      ({ option }) =>
+        typeof given[option] === "string" && !userKeys.has(given[option]),
+    )
+  )
+    throw new TypeError(
+      'Pages show their credentials. The user\'s own: browser: "user-key"',
+    );
+  for (const [option, member, header] of api.headers ?? []) {
+    const value = (given[option] as Record<string, unknown> | undefined)?.[
+      member
+    ];
+    if (value !== undefined) headers[header] = String(value);
+  }
+  const [base = "", baseQuery] = (
+    options.baseUrl ??
+    readEnvironment(api.env) ??
+    api.baseUrl
+  ).split("?");
   return {
+    ...settle(options),
     api,
-    options,
-    baseUrl: options.baseUrl ?? readEnvironment(api.env) ?? api.baseUrl,
-    headers: merge(headers, {}),
-    groups: new Map(),
-    fetched,
+    shared,
+    baseUrl: base.replace(/\/+$/, ""),
+    baseQuery,
+    headers,
   };
+}
+
+/** Works out what follows from options. */
+export function settle(options: Settings["options"]): Settings {
+  const { headers, timeout, retry, use = [] } = options;
+  const own: Record<string, string | null | undefined> = {};
+  for (const name in headers) own[name.toLowerCase()] = headers[name];
+  return {
+    options,
+    limits: merge(defaultLimits, timeout),
+    retry: merge(retryTable, retry),
+    hooks: use.map((hook) =>
+      typeof hook === "function" ? { attempt: hook } : hook,
+    ),
+    own,
+  };
+}
+
+/** Credentials that belong to whoever sits at this browser, as a login gives them. */
+export const userKeys: Set<unknown> = new Set();
+
+/** Whether this runs in a page or a worker of one. */
+function inBrowser(): boolean {
+  return "document" in globalThis || "importScripts" in globalThis;
 }
 
 /** The value of the first environment variable that is set and not empty; undefined where there is no environment. */
@@ -54,31 +122,25 @@ export function readEnvironment(
   }
 }
 
-/** Lays headers over others: names in lower case, null takes one away. */
-export function addHeaders(
-  headers: Record<string, string>,
-  over: ClientOptions["headers"],
-): void {
-  for (const name in over) {
-    const value = over[name];
-    if (value === null) delete headers[name.toLowerCase()];
-    else if (value !== undefined) headers[name.toLowerCase()] = value;
-  }
-}
-
-/** An object with the values of another laid over it; undefined means "not given". Down to `depth` objects inside are merged in turn. */
-export function merge<T extends object>(
-  base: T,
-  over: object | undefined,
-  depth: number = 0,
-): T {
+/** An object with the values of another laid over it; undefined means "not given". Plain objects in it are merged in turn. */
+export function merge<T extends object>(base: T, over: object | undefined): T {
   const merged = { ...base } as Record<string, unknown>;
-  for (const [key, value] of Object.entries(over ?? {})) {
+  for (const [key, value] of Object.entries(over ?? {}))
     if (value !== undefined)
       merged[key] =
-        depth && /^(headers|timeout|retry)$/.test(key)
+        value?.constructor === Object
           ? merge((merged[key] ?? {}) as object, value as object)
           : value;
-  }
   return merged as T;
+}
+
+/** The alternatives of a call that no operation describes: each credential of the API by itself, the first that is there, or none. `option` picks one. */
+export function authOf(
+  { api: { schemes } }: ClientState,
+  option?: string,
+): readonly (readonly string[])[] {
+  const ways: string[][] = Object.keys(schemes)
+    .filter((name) => !option || schemes[name]?.option === option)
+    .map((name) => [name]);
+  return option ? ways : [...ways, []];
 }

@@ -1,7 +1,8 @@
 import { inspect } from "node:util";
 import { describe, expect, test } from "vitest";
-import type { Client } from "./client.js";
 import { call } from "./client.js";
+import { readContent } from "./content.js";
+import type { ApiClient } from "./facade.js";
 import type { Call } from "./call.js";
 import {
   APIError,
@@ -19,9 +20,9 @@ type Thing = Call<
   { id: string },
   { 402: { error: { message: string } }; "5XX": { oops: true } }
 >;
-const get = (client: Client, options = {}): Thing =>
+const get = (client: ApiClient, options = {}): Thing =>
   call<Thing>(client, rows.get, { id: "a/b" }, options);
-const post = (client: Client, options = {}): Thing =>
+const post = (client: ApiClient, options = {}): Thing =>
   call<Thing>(client, rows.create, { z: 1, a: undefined, b: null }, options);
 
 describe("answers", () => {
@@ -74,7 +75,7 @@ describe("answers", () => {
       });
       const answer = await call<Call<unknown>>(
         client,
-        { ...rows.get, ok: { 200: "any" } },
+        { ...rows.get, read: readContent, ok: { 200: "any" } },
         { id: "a" },
       );
       if (data instanceof Blob) {
@@ -158,6 +159,7 @@ describe("answers", () => {
         id: "x",
         method: "GET",
         path,
+        read: readContent,
         ok: { "2XX": kind },
       });
     expect(await ask("/json", "json")).toEqual({ a: 1 });

@@ -1,71 +1,48 @@
-/** In: an answer with a status below 400. Out: its data: parsed JSON, text, a Blob, an EventStream or undefined. */
+/** In: an answer with a status below 400. Out: its data, where that is JSON or nothing. */
 import { embeddedError, isOnlyError } from "./answer-error.js";
 import type { Deadline } from "./deadline.js";
 import { ConnectionError } from "./errors.js";
-import { EventStream } from "./event-stream.js";
 import { parseJson, type Sent } from "./sent.js";
 
-/** Reads the data of an answer. The Content-Type decides, and the row where it leaves a choice; what a row calls binary or text stays that. */
-export async function readAnswer(sent: Sent): Promise<unknown> {
-  const { response, operation, deadline, facts, streams } = sent;
-  const { ok, stream, method } = operation;
-  const { status, body } = response;
-  const type = response.headers.get("content-type") ?? "";
-  const known = ok[status] ?? ok[`${`${status}`[0]}XX`] ?? ok["default"];
-  const kind = known === "any" ? undefined : known;
-  const isSse = type.startsWith("text/event-stream");
-  const isLines = /ndjson|json-?(l|seq)/.test(type);
-  if (isSse || (isLines && stream) || (streams && !/json|html/.test(type)))
-    return new EventStream(
-      sent,
-      !isSse && (isLines || stream?.kind === "jsonl"),
-    );
-  const isJson =
-    kind === "json" ||
-    kind === "stream" ||
-    (kind !== "text" && kind !== "binary" && type.includes("json"));
-  const isText =
-    isJson ||
-    kind === "text" ||
-    (kind !== "binary" && type.startsWith("text/"));
-  const parts: Uint8Array<ArrayBuffer>[] = [];
-  let text = "";
+/** Reads JSON; nothing where there is nothing and no type that promises more. */
+export async function readJson(sent: Sent): Promise<unknown> {
+  const text = await readAll(sent, readText);
+  return text || sent.response.headers.has("content-type")
+    ? parseAnswer(text, sent)
+    : undefined;
+}
+
+/** Parses an answer; throws where it is no JSON, or holds nothing but an error. */
+export function parseAnswer(text: string, sent: Sent): unknown {
+  const data = parseJson(text, "the answer", sent);
+  if (isOnlyError(data)) throw embeddedError(data, sent.response, sent.facts);
+  sent.observe?.(data, "answer");
+  return data;
+}
+
+/** Reads a body to its end, by which the call is over. */
+export async function readAll<T>(
+  { response, deadline, facts }: Sent,
+  read: (response: Response, deadline: Deadline) => Promise<T>,
+): Promise<T> {
   try {
-    if (isText) text = await readText(response, deadline);
-    else await readPieces(response, deadline, (piece) => parts.push(piece));
+    return await read(response, deadline);
   } catch (cause) {
     if (deadline.failed) throw deadline.reason;
-    throw new ConnectionError(
-      "lost the connection while the answer was read",
-      facts,
-      { cause },
-    );
+    throw new ConnectionError("lost the connection in the answer", facts, {
+      cause,
+    });
   } finally {
     deadline.close();
   }
-  if (
-    !body ||
-    kind === "none" ||
-    method === "HEAD" ||
-    status === 204 ||
-    status === 205
-  )
-    return undefined;
-  if (!isText)
-    return kind || parts.length ? new Blob(parts, { type }) : undefined;
-  if (!isJson) return text;
-  if (!text && !type) return undefined;
-  const data = parseJson(text, "the answer", sent);
-  if (isOnlyError(data)) throw embeddedError(data, response, facts);
-  return streams ? new EventStream(sent, true, { data }) : data;
 }
 
-/** Reads a body to its end as text, with the idle limit between any two pieces. */
+/** Reads a body as text, with the idle limit between any two pieces. */
 export async function readText(
   response: Response,
   deadline: Deadline,
+  decoder: TextDecoder = new TextDecoder(),
 ): Promise<string> {
-  const decoder = new TextDecoder();
   let text = "";
   await readPieces(
     response,
@@ -75,7 +52,8 @@ export async function readText(
   return text + decoder.decode();
 }
 
-async function readPieces(
+/** Reads a body piece by piece, with the idle limit between any two. */
+export async function readPieces(
   response: Response,
   deadline: Deadline,
   take: (piece: Uint8Array<ArrayBuffer>) => unknown,

@@ -1,6 +1,33 @@
 /** Bodies, read back the way a server reads them. */
 import { describe, expect, test } from "vitest";
-import { encodeBody } from "./body.js";
+import {
+  anything,
+  bytes,
+  form as urlencoded,
+  multipart,
+  plainText,
+} from "./body.js";
+import { writeJson } from "./json.js";
+import type { BodyRow, EncodedBody } from "./operation.js";
+
+const writers = {
+  json: writeJson,
+  form: urlencoded,
+  multipart,
+  text: plainText,
+  binary: bytes,
+  any: anything,
+};
+const encodeBody = (
+  kind: keyof typeof writers,
+  value: unknown,
+  type?: string,
+  encoding?: BodyRow["encoding"],
+): EncodedBody =>
+  writers[kind](value, {
+    ...(type === undefined ? {} : { type }),
+    ...(encoding === undefined ? {} : { encoding }),
+  });
 
 const read = ([body, type]: ReturnType<typeof encodeBody>): Request =>
   new Request("http://x/", {

@@ -1,11 +1,11 @@
 /**
- * Request bodies. In: a body kind, its media type and the value to send. Out: what fetch takes as `body`, and the
+ * Request bodies: one writer for each kind. In: the value to send and its row. Out: what fetch takes as `body`, and the
  * content type to set (none for multipart, where fetch must add the boundary).
  *
  * A property of a form or multipart body follows OpenAPI 3.1.1, 4.8.15: any of `style`, `explode`, `allowReserved`
  * means it is written like a query parameter; otherwise it is written by media type, an object as JSON by default.
  */
-import type { BodyKind, BodyPlace } from "./operation.js";
+import type { BodyRow, WriteBody } from "./operation.js";
 import {
   isMap,
   joinPairs,
@@ -17,11 +17,10 @@ import {
   text,
   toPairs,
 } from "./parameters.js";
+import { writeJson } from "./json.js";
+import { writeParts } from "./parts.js";
 
-type Encodings = NonNullable<Exclude<BodyPlace, string>["encoding"]>;
-
-/** A body ready for fetch, with the content type to set. */
-export type EncodedBody = readonly [body: BodyInit, type: string | undefined];
+type Encodings = NonNullable<BodyRow["encoding"]>;
 
 /** A media type that can be sent: `encoding` may also hold lists and wildcards, which only describe. */
 function concrete(type: string | undefined): string | undefined {
@@ -29,7 +28,7 @@ function concrete(type: string | undefined): string | undefined {
 }
 
 /** Whether fetch takes a value as it is. */
-export function isSendable(body: unknown): body is BodyInit {
+function isSendable(body: unknown): body is BodyInit {
   return (
     typeof body === "string" ||
     ArrayBuffer.isView(body) ||
@@ -39,31 +38,41 @@ export function isSendable(body: unknown): body is BodyInit {
   );
 }
 
-/** Writes a value as a body of the given kind; the value must not be `undefined`. */
-export function encodeBody(
-  kind: BodyKind,
-  value: unknown,
-  type?: string,
-  encoding?: Encodings,
-): EncodedBody {
-  // Its own content type comes along.
-  if (kind === "any" && isSendable(value)) return [value, undefined];
-  if (kind === "json" || kind === "any")
-    return [JSON.stringify(value), type ?? "application/json"];
-  if (kind === "form")
-    return [
-      formText(value, encoding),
-      type ?? "application/x-www-form-urlencoded",
-    ];
-  if (kind === "multipart") return [multipart(value, encoding), undefined];
-  if (kind === "text") return [text(value), type ?? "text/plain"];
+/** application/x-www-form-urlencoded. */
+export const form: WriteBody = (value, { type, encoding }) => [
+  formText(value, encoding),
+  type ?? "application/x-www-form-urlencoded",
+];
+
+/** A body of several parts, by default multipart/form-data; what fetch can send already goes out as it is. */
+export const multipart: WriteBody = (value, { type, encoding }) => {
+  // A text must be told from text/plain, all others bring their own type.
+  if (isSendable(value))
+    return [value, typeof value === "string" ? type : undefined];
+  const form = formData(value, encoding);
+  return !type || type.startsWith("multipart/form-data")
+    ? [form, undefined]
+    : writeParts(form, type);
+};
+
+/** Text in any media type. */
+export const plainText: WriteBody = (value, { type }) => [
+  text(value),
+  type ?? "text/plain",
+];
+
+/** Bytes in any media type. */
+export const bytes: WriteBody = (value, { type }) => [
+  value as BodyInit,
   // A declared range such as `image/*` cannot be sent; the file may know its own type.
-  return [
-    value as BodyInit,
-    concrete(type) ??
-      ((value instanceof Blob && value.type) || "application/octet-stream"),
-  ];
-}
+  concrete(type) ??
+    ((value instanceof Blob && value.type) || "application/octet-stream"),
+];
+
+/** What fetch can send goes out as it is, everything else as JSON. */
+export const anything: WriteBody = (value, row) =>
+  // Its own content type comes along.
+  isSendable(value) ? [value, undefined] : writeJson(value, row);
 
 /** Writes each property by its style where it has one, or else by its media type. */
 function properties(
@@ -114,8 +123,7 @@ function plus(part: string): string {
   return percent(part).replaceAll("%20", "+");
 }
 
-function multipart(value: unknown, encoding: Encodings | undefined): FormData {
-  if (value instanceof FormData) return value;
+function formData(value: unknown, encoding: Encodings | undefined): FormData {
   const form = new FormData();
   properties(
     value,

@@ -2,6 +2,7 @@
 import { createServer, type IncomingHttpHeaders } from "node:http";
 import type { AddressInfo } from "node:net";
 import { describe, expect, test } from "vitest";
+import { bytes } from "./body.js";
 import { buildRequest } from "./build-request.js";
 import type { Operation } from "./operation.js";
 
@@ -36,15 +37,17 @@ async function sent(
         ...given,
       },
       input,
-      `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     );
     const init = {
-      method: made.method,
+      method: given.method ?? "GET",
       headers: made.headers,
       body: made.body ?? null,
       duplex: "half",
     };
-    const answer = await fetch(made.url, init as RequestInit);
+    const answer = await fetch(
+      `http://127.0.0.1:${(server.address() as AddressInfo).port}${made.url}`,
+      init as RequestInit,
+    );
     return (await answer.json()) as Seen;
   } finally {
     server.close();
@@ -191,7 +194,7 @@ describe("the 12-point probe, as a server sees it", () => {
     const seen = await sent(
       {
         method: "POST",
-        body: { kind: "binary", field: "data", type: "video/mp4" },
+        body: { write: bytes, field: "data", type: "video/mp4" },
       },
       { data: stream },
     );

@@ -1,11 +1,16 @@
 /**
- * From a call to a request. In: an operation row, one flat input object and a base URL. Out: method, URL, headers and
- * body as fetch takes them. Neither URL nor Headers objects are made: a call is a few string operations.
- *
- * Header names come out in lower case, so that the caller can merge other headers by key.
+ * From a call with parameters to a request. In: an operation row, one flat input object and a base URL. Out: method, URL,
+ * headers and body as fetch takes them. Neither URL nor Headers objects are made: a call is a few string operations.
  */
-import { encodeBody, isSendable } from "./body.js";
-import type { BodyPlace, Operation, ParameterPlace } from "./operation.js";
+import { anything } from "./body.js";
+import { writeJson } from "./json.js";
+import type {
+  BuiltRequest,
+  BodyRow,
+  BuildRequest,
+  Operation,
+  ParameterPlace,
+} from "./operation.js";
 import {
   expand,
   joinPairs,
@@ -16,32 +21,12 @@ import {
   toPairs,
 } from "./parameters.js";
 
-/** A request in the shape that fetch takes, before credentials and the client's own headers. */
-export interface BuiltRequest {
-  readonly method: string;
-  readonly url: string;
-  readonly headers: Record<string, string>;
-  readonly body: BodyInit | undefined;
-}
-
-/** The object form of a body row. `optional`: no body goes out where the caller gave none of its fields. */
-type BodyRow = Partial<Exclude<BodyPlace, string>> & {
-  readonly optional?: true;
-};
-
 /** Puts one flat input object on the wire as the row says; a missing or empty path value is a TypeError that names it. */
-export function buildRequest(
-  operation: Operation,
-  input: Readonly<Record<string, unknown>> | undefined,
-  baseUrl: string,
-): BuiltRequest {
-  const { method, in: places, body: plan } = operation;
-  const row: BodyRow = typeof plan === "string" ? { kind: plan } : (plan ?? {});
-  const { kind } = row;
-  // Text and bytes cannot be made of several fields.
-  const bodyField =
-    row.field ?? (kind === "text" || kind === "binary" ? "body" : undefined);
-  const flat = kind && bodyField === undefined;
+export const buildRequest: BuildRequest = (operation, input) => {
+  const { in: places, body: plan } = operation;
+  const row: BodyRow = typeof plan === "string" ? {} : (plan ?? {});
+  const { write = writeJson, field: bodyField } = row;
+  const flat = plan && bodyField === undefined;
   const headers: Record<string, string> = {};
   const query: string[][] = [];
   const cookies: string[][] = [];
@@ -115,49 +100,38 @@ export function buildRequest(
       body = undefined;
   }
   let sent: BodyInit | undefined;
-  if (kind && body !== undefined) {
-    const [content, type] = encodeBody(kind, body, row.type, row.encoding);
+  if (plan && body !== undefined) {
+    const [content, type] = write(body, row);
     sent = content;
     if (type) headers["content-type"] ??= type;
   }
-  return { method, url: joinUrl(baseUrl, path, query), headers, body: sent };
-}
+  return {
+    url: withQuery(path, query),
+    headers,
+    body: sent,
+  };
+};
 
 /** The same from loose parts, for routes without a row: `path` is encoded already, what fetch can send goes out as it is, any other body as JSON. */
 export function buildLoose(
-  method: string,
   path: string,
-  parts: {
-    readonly query?: Readonly<Record<string, unknown>>;
-    readonly headers?: Readonly<Record<string, string>>;
-    readonly body?: unknown;
-  },
-  baseUrl: string,
+  query: Readonly<Record<string, unknown>>,
+  body: unknown,
 ): BuiltRequest {
-  const headers: Record<string, string> = {};
-  for (const [name, value] of Object.entries(parts.headers ?? {}))
-    headers[name.toLowerCase()] = value;
-  let body = parts.body as BodyInit | undefined;
-  if (body !== undefined && !isSendable(body)) {
-    body = JSON.stringify(body);
-    headers["content-type"] ??= "application/json";
-  }
-  // Fields of an operation without places and without a body are its query.
+  const [content, type] = body === undefined ? [] : anything(body, {});
+  const pairs = Object.entries(query).flatMap(([name, value]) =>
+    toPairs(percent(name), value, {}, percent),
+  );
   return {
-    ...buildRequest({ id: method, method, path, ok: {} }, parts.query, baseUrl),
-    headers,
-    body,
+    url: withQuery(path.startsWith("/") ? path : `/${path}`, pairs),
+    headers: type ? { "content-type": type } : {},
+    body: content,
   };
 }
 
-function joinUrl(baseUrl: string, path: string, query: string[][]): string {
-  const [base = "", ...kept] = baseUrl.split("?");
-  let end = base.length;
-  while (base[end - 1] === "/") end--;
-  let url = base.slice(0, end) + (path && path[0] !== "/" ? "/" : "") + path;
-  for (const part of [kept.join("?"), joinPairs(query)])
-    if (part) url += (url.includes("?") ? "&" : "?") + part;
-  return url;
+function withQuery(path: string, pairs: string[][]): string {
+  const mark = path.includes("?") ? "&" : "?";
+  return pairs.length ? path + mark + joinPairs(pairs) : path;
 }
 
 function fail(operation: Operation, field: string, problem: string): never {

@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, test } from "vitest";
-import { call, Client, Group } from "./client.js";
+import { call } from "./client.js";
+import { ApiClient, Group } from "./facade.js";
 import type { Call } from "./call.js";
 import { AuthenticationError, MissingCredentialError } from "./errors.js";
 import type { Operation } from "./operation.js";
@@ -7,7 +8,7 @@ import type { ClientOptions } from "./options.js";
 import { bench, failure, json, rows } from "./test-server.js";
 
 const ask = (
-  client: Client,
+  client: ApiClient,
   auth: Operation["auth"],
   options = {},
 ): Call<unknown> =>
@@ -84,7 +85,7 @@ describe("credentials", () => {
     )) as MissingCredentialError;
     expect(error).toBeInstanceOf(MissingCredentialError);
     expect(error.message).toBe(
-      "GET /x needs the option adminKey (environment: LAPSMITH_TEST_ADMIN), or the option queryKey and the option headerKey",
+      "GET /x needs the option adminKey or LAPSMITH_TEST_ADMIN, or the option queryKey and the option headerKey",
     );
     expect(error.options).toEqual(["adminKey", "queryKey", "headerKey"]);
     expect(
@@ -99,7 +100,7 @@ describe("credentials", () => {
     process.env["LAPSMITH_TEST_KEY2"] = "from-env";
     process.env["LAPSMITH_TEST_URL"] = `${url}/v2/`;
     await ask(
-      new Client({
+      new ApiClient({
         ...api,
         baseUrl: "http://127.0.0.1:1",
         env: ["LAPSMITH_TEST_URL"],
@@ -191,7 +192,7 @@ describe("credentials", () => {
     await both.request("GET", "/a");
     await both.request("GET", "/a", { credential: "adminKey" });
     await client.with(options({ apiKey: undefined })).request("GET", "/a");
-    await new Client(
+    await new ApiClient(
       { ...(await bench(() => {})).api, schemes: {} },
       {
         baseUrl: (await bench(() => {})).url,
@@ -220,7 +221,7 @@ describe("clients and groups", () => {
       return this.group(Inner);
     }
   }
-  class Api extends Client {
+  class Api extends ApiClient {
     get outer(): Outer {
       return this.group(Outer);
     }

@@ -66,7 +66,7 @@ export class Deadline {
 
   /** Stops the clock of a phase. */
   clear(phase: TimeoutPhase): void {
-    delete this.#ends[phase];
+    this.#ends[phase] = Infinity;
   }
 
   /** The headers are there: an answer that nobody reads does not keep the process running. */
@@ -105,20 +105,19 @@ export class Deadline {
 
   #ring(): void {
     this.#timerEnd = Infinity;
+    const [[phase, end] = []] = (
+      Object.entries(this.#ends) as [TimeoutPhase, number][]
+    ).sort(([, one], [, other]) => one - other);
+    if (!phase || !end || end === Infinity) return;
     // Timers may fire up to a millisecond early.
-    const now = performance.now() + 1;
-    const next = Math.min(...Object.values(this.#ends));
-    if (next > now) return next < Infinity ? this.#arm(next) : undefined;
-    for (const phase of Object.keys(this.#ends) as TimeoutPhase[]) {
-      const ms = this.#limits[phase];
-      if (this.#ends[phase] === next)
-        this.#fail(
-          new TimeoutError(
-            `passed the ${phase} limit of ${ms} ms`,
-            this.#facts,
-            { phase, ms, ...(this.progress && { partial: this.progress() }) },
-          ),
-        );
-    }
+    if (end > performance.now() + 1) return this.#arm(end);
+    const ms = this.#limits[phase];
+    this.#fail(
+      new TimeoutError(`passed the ${phase} limit of ${ms} ms`, this.#facts, {
+        phase,
+        ms,
+        partial: this.progress?.(),
+      }),
+    );
   }
 }

@@ -2,7 +2,9 @@ import fc from "fast-check";
 import { once } from "node:events";
 import { describe, expect, test } from "vitest";
 import { call, type Client } from "./client.js";
-import type { Call, StreamCall } from "./call.js";
+import type { Call } from "./call.js";
+import { FullStreamCall } from "./full-stream.js";
+import { StreamCall } from "./stream-call.js";
 import { EventStream } from "./event-stream.js";
 import {
   APIError,
@@ -19,12 +21,13 @@ interface Chunk {
   n?: number;
   choices?: unknown[];
 }
-const chat = (client: Client, options = {}): StreamCall<Chunk> =>
-  call<StreamCall<Chunk>>(
+const chat = (client: Client, options = {}): FullStreamCall<Chunk> =>
+  call<FullStreamCall<Chunk>>(
     client,
     rows.chat,
     { model: "m", stream: true },
     options,
+    FullStreamCall,
   );
 const done = "data: [DONE]\n\n";
 
@@ -148,6 +151,7 @@ describe("events", () => {
       method: "GET",
       path: "/x",
       ok: { 200: "stream" },
+      call: StreamCall,
       stream: { kind: "jsonl" },
     };
     expect(

@@ -6,7 +6,7 @@ import {
   StreamTruncatedError,
   type StreamProgress,
 } from "./errors.js";
-import { EventParser, type ServerSentEvent } from "./sse.js";
+import { EventParser } from "./sse.js";
 
 /** What stands for "no event" among the events, which may be any value. */
 const none: object = {};
@@ -15,13 +15,20 @@ const none: object = {};
 export class EventStream<Event> implements AsyncIterable<Event> {
   /** The answer that carries the stream. */
   readonly response: Response;
+  /** The request's id at the server. */
+  readonly requestId: string | undefined;
+  /** Id of what the server generates, where it told one. */
+  readonly generationId: string | undefined;
+  /** The stream ended without its mark and that was accepted (option `truncation`). */
+  truncated: boolean = false;
+  // Out of sight: it holds credentials.
   readonly #sent: Sent;
-  readonly #parser: EventParser;
+  /** Somebody reads it. */
+  protected taken: boolean = false;
+  /** Holds the event that was handed out last. */
+  protected readonly parser: EventParser;
   readonly #decoder: TextDecoder = new TextDecoder();
-  /** The one event of an answer that was plain JSON. */
-  readonly #single: { readonly data: unknown } | undefined;
   #reader: ReadableStreamDefaultReader<Uint8Array> | undefined;
-  #taken: boolean = false;
   #ended: boolean = false;
   /** An event said that the work is over. */
   #terminal: boolean = false;
@@ -29,41 +36,25 @@ export class EventStream<Event> implements AsyncIterable<Event> {
   #last: unknown;
   #pulling: Promise<unknown> | undefined;
 
-  constructor(
-    sent: Sent,
-    jsonLines: boolean,
-    single?: { readonly data: unknown },
-  ) {
+  constructor(sent: Sent, jsonLines: boolean) {
     this.#sent = sent;
     this.response = sent.response;
-    this.#parser = new EventParser(jsonLines);
-    this.#single = single;
+    this.requestId = sent.facts.requestId;
+    this.generationId = sent.facts.generationId;
+    this.parser = new EventParser(jsonLines);
     // A stream may run as long as it is alive.
     sent.deadline.pause();
-    sent.deadline.progress = () => this.#progress();
-  }
-
-  /** The request's id at the server. */
-  get requestId(): string | undefined {
-    return this.#sent.facts.requestId;
+    sent.deadline.progress = () => this.progress();
   }
 
   /** Hears the comments of the stream, as `: PROCESSING`, which servers send while they work; set it before iterating. */
   onComment(listener: (text: string) => void): this {
-    this.#parser.onComment = listener;
+    this.parser.onComment = listener;
     return this;
   }
 
   [Symbol.asyncIterator](): AsyncIterableIterator<Event> {
-    return this.#iterate((value) => value as Event);
-  }
-
-  /** The same events as they came over the wire, with `event` and `id` fields; errors and bad ends throw here too. */
-  raw(): AsyncIterableIterator<ServerSentEvent> {
-    return this.#iterate((value) => {
-      const { event, data, id } = this.#parser;
-      return { event, data: this.#single ? JSON.stringify(value) : data, id };
-    });
+    return this.iterate((value) => value as Event);
   }
 
   /** Ends the stream and closes its connection. */
@@ -73,37 +64,22 @@ export class EventStream<Event> implements AsyncIterable<Event> {
     await (this.#reader ?? this.response.body)?.cancel().catch(() => {});
   }
 
-  /** The stream as an answer to pass on, byte for byte; instead of iterating it. Limits and aborts still hold. */
-  toResponse(): Response {
-    this.#take();
-    const body = new ReadableStream<Uint8Array>({
-      pull: async (controller) => {
-        const piece = await this.#read();
-        if (piece) return controller.enqueue(piece);
-        this.#sent.deadline.close();
-        controller.close();
-      },
-      cancel: () => this.close(),
-    });
-    const { status, headers } = this.response;
-    return new Response(body, {
-      status,
-      headers: {
-        "content-type": headers.get("content-type") ?? "text/event-stream",
-        "cache-control": "no-cache",
-      },
-    });
+  /** The call that it answers. */
+  protected get sent(): Sent {
+    return this.#sent;
   }
 
-  #take(): void {
-    if (this.#taken) throw new TypeError("A stream can be read once");
-    this.#taken = true;
-    if (!this.#single) this.#reader = this.response.body?.getReader();
+  /** Only one may read. */
+  protected take(): void {
+    if (this.taken) throw new TypeError("A stream can be read once");
+    this.taken = true;
+    this.#reader = this.response.body?.getReader();
     this.#sent.deadline.onFail = () => this.#reader?.cancel().catch(() => {});
   }
 
-  #iterate<T>(pick: (value: unknown) => T): AsyncIterableIterator<T> {
-    this.#take();
+  /** The events, each as `pick` makes it. */
+  protected iterate<T>(pick: (value: unknown) => T): AsyncIterableIterator<T> {
+    this.take();
     const step = (value: unknown): IteratorResult<T> =>
       value === none
         ? { done: true, value: undefined }
@@ -132,49 +108,49 @@ export class EventStream<Event> implements AsyncIterable<Event> {
 
   /** The next event among the bytes that are there, or `none`. */
   #event(): unknown {
-    const { operation, response, facts } = this.#sent;
-    const parser = this.#parser;
-    if (this.#ended) return none;
-    if (this.#single) {
-      this.#ended = true;
-      return this.#single.data;
-    }
-    if (!parser.next()) return none;
+    const sent = this.#sent;
+    const { stream } = sent.operation;
+    const parser = this.parser;
+    if (this.#ended || !parser.next()) return none;
     const { data, event } = parser;
-    if (data === (operation.stream?.done ?? "[DONE]")) {
+    if (data === (stream?.done ?? "[DONE]")) {
       this.#drain();
       return none;
     }
     let value: unknown = data;
     try {
-      value = parseJson(data, "an event", this.#sent);
-    } catch (error) {
+      value = JSON.parse(data);
+    } catch {
       // Some events are plain words; what starts like JSON is broken JSON.
-      if (/^\s*[[{"]/.test(data)) throw error;
+      if (/^\s*[[{"]/.test(data)) parseJson(data, "an event", sent);
     }
-    const { type, choices } = (value ?? none) as {
+    const { type, choices, response } = (value ?? none) as {
       type?: unknown;
-      choices?: unknown;
+      choices?: readonly ({ finish_reason?: unknown } | null)[] | null;
+      response?: unknown;
     };
-    if (event === "error" || type === "error" || isErrorBody(value))
-      throw embeddedError(value, response, facts, this.#progress());
+    const error = type === "response.failed" ? response : value;
+    if (event === "error" || type === "error" || isErrorBody(error))
+      throw embeddedError(error, sent.response, sent.facts, this.progress());
     // What the last event tells by its type, or any by the reason why a choice is finished.
-    if (Array.isArray(choices)) this.#terminal ||= choices.some(isFinished);
+    if (choices?.[0]?.finish_reason) this.#terminal = true;
     this.#events++;
     this.#last = value;
+    this.note(value);
+    sent.observe?.(value, "event");
     return value;
   }
 
   /** Reads on until an event is complete; `none` at the end of the stream. */
   async #pull(): Promise<unknown> {
-    const { deadline, operation } = this.#sent;
+    const { deadline, operation, options } = this.#sent;
     let piece: Uint8Array | undefined;
     try {
       deadline.watch("eventIdle");
       for (;;) {
-        piece = await this.#read();
+        piece = await this.read();
         // A last event without its empty line counts when it is whole.
-        this.#parser.push(
+        this.parser.push(
           piece
             ? this.#decoder.decode(piece, { stream: true })
             : `${this.#decoder.decode()}\n\n`,
@@ -186,7 +162,7 @@ export class EventStream<Event> implements AsyncIterable<Event> {
             !this.#terminal &&
             !isTerminal(this.#last)
           )
-            throw this.#truncated();
+            throw this.#cut();
           this.#ended = true;
           deadline.close();
           return value;
@@ -198,12 +174,18 @@ export class EventStream<Event> implements AsyncIterable<Event> {
       }
     } catch (error) {
       await this.close();
-      throw !piece && error instanceof ParseError ? this.#truncated() : error;
+      const failure =
+        !piece && error instanceof ParseError ? this.#cut() : error;
+      this.truncated =
+        failure instanceof StreamTruncatedError &&
+        options.truncation === "accept";
+      if (this.truncated) return none;
+      throw failure;
     }
   }
 
   /** The next bytes; undefined at the end. */
-  async #read(): Promise<Uint8Array | undefined> {
+  protected async read(): Promise<Uint8Array | undefined> {
     const { deadline } = this.#sent;
     let piece: { value?: Uint8Array | undefined } | undefined;
     let failure: { readonly cause: unknown } | undefined;
@@ -215,7 +197,7 @@ export class EventStream<Event> implements AsyncIterable<Event> {
       failure = { cause };
     }
     if (deadline.failed) throw deadline.reason;
-    if (failure) throw this.#truncated(failure);
+    if (failure) throw this.#cut(failure);
     deadline.clear("idle");
     return piece?.value;
   }
@@ -230,21 +212,20 @@ export class EventStream<Event> implements AsyncIterable<Event> {
     this.#reader?.read().then(close, close);
   }
 
-  #truncated(failure?: { readonly cause: unknown }): StreamTruncatedError {
+  #cut(failure?: { readonly cause: unknown }): StreamTruncatedError {
     return new StreamTruncatedError(
       `${failure ? "lost the connection" : "ended the stream early"}, after ${this.#events} events`,
       this.#sent.facts,
-      { ...failure, partial: this.#progress() },
+      { ...failure, partial: this.progress() },
     );
   }
 
-  #progress(): StreamProgress {
+  protected progress(): StreamProgress {
     return { events: this.#events, last: this.#last };
   }
-}
 
-function isFinished(choice: { finish_reason?: unknown } | null): boolean {
-  return Boolean(choice?.finish_reason);
+  /** Hears of each event before it is handed out. */
+  protected note(_event: unknown): void {}
 }
 
 /** Whether an event says by its type that the work is over, as `response.completed` does. */

@@ -29,6 +29,8 @@ export interface RetryOptions {
   readonly max?: number | undefined;
   /** Longest wait in milliseconds; where the server asks for more the call fails at once. Default 30,000. */
   readonly maxDelay?: number | undefined;
+  /** Retries for each call that the client makes, on the average, beyond ten in reserve: so that a server in trouble is not made worse. Default 0.2. */
+  readonly budget?: number | undefined;
 }
 
 /** Headers to send besides the generated ones; null leaves one out. */
@@ -44,9 +46,13 @@ export interface RequestParts {
   signal: AbortSignal;
 }
 
-/** What middleware is told about the call. */
-export interface MiddlewareContext {
+/** What middleware and hooks are told about the call. */
+export interface HookContext {
   readonly operation: Operation;
+}
+
+/** What middleware is told about a try. */
+export interface MiddlewareContext extends HookContext {
   /** 0 for the first try. */
   readonly attempt: number;
 }
@@ -58,6 +64,33 @@ export type Middleware = (
   context: MiddlewareContext,
 ) => Promise<Response>;
 
+/** One flat input object, as operations take it. */
+export type HookInput = Readonly<Record<string, unknown>>;
+
+/** What is told of data. */
+export interface DataContext extends HookContext {
+  /** A whole answer, or one event of a stream. */
+  readonly kind: "answer" | "event";
+  /** Status of the answer. */
+  readonly status: number;
+}
+
+/** Middleware with a place for each step of a call. */
+export interface Hooks {
+  /** Runs around the call as a whole, with all its tries and waits, until the headers are there. An error answer rejects. */
+  readonly call?:
+    | ((
+        input: HookInput,
+        next: (input: HookInput) => Promise<Response>,
+        context: HookContext,
+      ) => Promise<Response>)
+    | undefined;
+  /** Runs around every try. */
+  readonly attempt?: Middleware | undefined;
+  /** Sees the parsed data of each answer and each event before the caller does; what it throws, the call throws. */
+  readonly data?: ((data: unknown, context: DataContext) => void) | undefined;
+}
+
 /** Options of one call; they go before the client's. */
 export interface CallOptions {
   /** Aborts the call, its waits and its stream; the call then fails with the signal's reason. */
@@ -65,6 +98,8 @@ export interface CallOptions {
   readonly headers?: HeaderOptions | undefined;
   readonly timeout?: TimeoutOptions | undefined;
   readonly retry?: RetryOptions | undefined;
+  /** What happens where a stream ends without its mark: a StreamTruncatedError with what came (`throw`), or an end as any other (`accept`). Default `throw`. */
+  readonly truncation?: "throw" | "accept" | undefined;
 }
 
 /** Options of a client. Generated packages add their credentials. */
@@ -76,8 +111,11 @@ export interface ClientOptions {
   readonly fetch?: typeof fetch | undefined;
   readonly timeout?: TimeoutOptions | undefined;
   readonly retry?: RetryOptions | undefined;
-  /** Middleware, the first one outermost. */
-  readonly use?: readonly Middleware[] | undefined;
+  readonly truncation?: "throw" | "accept" | undefined;
+  /** Middleware, the first one outermost. A function runs around every try. */
+  readonly use?: readonly (Middleware | Hooks)[] | undefined;
+  /** Says that in a browser the credential is the user's own. Without it a fixed credential in a page is refused, because every visitor could read it. */
+  readonly browser?: "user-key" | undefined;
   /** Waits between tries; for tests. Must reject with the signal's reason when it aborts. */
   readonly sleep?:
     ((ms: number, signal: AbortSignal) => Promise<void>) | undefined;

@@ -1,8 +1,9 @@
 import { describe, expect, test } from "vitest";
+import { buildRequest } from "./build-request.js";
 import { call } from "./client.js";
 import { ClientError } from "./errors.js";
 import type { Operation, PageRow } from "./operation.js";
-import type { PageCall } from "./page.js";
+import { PageCall } from "./page.js";
 import { bench, json, type Bench } from "./test-server.js";
 
 type List = PageCall<unknown, number>;
@@ -17,6 +18,8 @@ const list = (
       id: "things.list",
       method: "GET",
       path: "/api/things",
+      build: buildRequest,
+      call: PageCall,
       ok: { 200: "json" },
       page,
     } satisfies Operation,
@@ -202,6 +205,7 @@ describe("pages", () => {
       id: "l",
       method: "GET",
       path: "/api/things",
+      call: PageCall,
       ok: { 200: "json" },
       auth: "query",
       page: { kind: "url", items: "data", next: "links.next" },

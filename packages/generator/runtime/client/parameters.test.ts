@@ -222,6 +222,8 @@ describe("the style table, query and cookie", () => {
     );
     expect(query("a", { content: "text/plain" })).toBe("color=a");
     expect(query(undefined, { content: "application/json" })).toBe("");
+    expect(query(null, { content: "application/json" })).toBe("color=null");
+    expect(query(null, { content: "text/plain" })).toBe("");
   });
 
   test("allowReserved keeps what a query may hold and %XX triples (examples of appendix C)", () => {

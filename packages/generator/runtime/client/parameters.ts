@@ -3,7 +3,8 @@
  * header, or the pairs of a query, a cookie or a form body.
  *
  * The expected texts are those of the table in OpenAPI 3.1.1, 4.8.12.7. Where the table says nothing:
- * - `undefined` and `null` send nothing, alone or as a member (RFC 6570, 2.3), and so do an empty array and object;
+ * - `undefined` and `null` send nothing, alone or as a member (RFC 6570, 2.3), and so do an empty array and object; of a
+ *   JSON parameter, null is a value like another;
  * - a value with `toJSON` (a Date) counts as what it returns; an object inside a flat style is sent as JSON text;
  * - spaceDelimited and pipeDelimited with `explode: true` go out like `form`;
  * - deepObject goes to any depth, with array members by index: `filter[tags][0]=a`, which loses nothing.
@@ -63,9 +64,9 @@ export function text(value: unknown, type?: string): string {
     : String(known);
 }
 
-/** Whether a value is a record of properties; not for null. */
+/** Whether a value is a record of properties. */
 export function isMap(value: unknown): value is object {
-  return typeof value === "object" && !Array.isArray(value);
+  return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
 /**
@@ -81,9 +82,10 @@ export function toPairs(
 ): string[][] {
   const { style = usual, explode = style === "form", content } = row;
   const known = plain(value);
-  if (known === undefined || known === null) return [];
+  if (known === undefined || (known === null && !content?.includes("json")))
+    return [];
   const head = style === "simple" || style === "label" ? [] : [name];
-  if (content || typeof known !== "object")
+  if (content || typeof known !== "object" || known === null)
     return [[...head, encode(text(known, content))]];
   const map = isMap(known);
   const pairs = Object.entries(known).flatMap(([key, member]) => {

@@ -12,32 +12,64 @@ export interface RetryTable {
   readonly max: number;
   /** Longest wait that a server may ask for, in milliseconds. */
   readonly maxDelay: number;
+  /** Retries for each call, on the average. */
+  readonly budget: number;
   /** First and longest span of the client's own waits, in milliseconds. */
   readonly span: readonly [first: number, longest: number];
 }
 
-/** The table that every call goes by; options of the client and the call change `max` and `maxDelay`. */
+/** The table that every call goes by; options of the client and the call change `max`, `maxDelay` and `budget`. */
 export const retryTable: RetryTable = {
   statuses: [408, 409, 425, 429, 500, 502, 503, 504, 524, 529],
   safeMethods: ["GET", "HEAD", "OPTIONS", "PUT", "DELETE"],
   connectCodes: [
     "ECONNREFUSED",
+    "ConnectionRefused",
     "ENOTFOUND",
     "EAI_AGAIN",
     "UND_ERR_CONNECT_TIMEOUT",
   ],
   max: 2,
   maxDelay: 30_000,
+  budget: 0.2,
   span: [500, 8_000],
 };
 
-/** Whether an error answer is worth another try; the server's `x-should-retry` goes before the table. */
-export function retriesAnswer(status: number, headers: Headers): boolean {
-  const told = headers.get("x-should-retry");
+/** Whether an error answer is worth another try: the header `x-should-retry` goes before what the body says in `error.availability.retryable`, that before the table. 402 never is. */
+export function retriesAnswer(
+  status: number,
+  headers: Headers,
+  body?: unknown,
+): boolean {
+  const told =
+    headers.get("x-should-retry") ??
+    String(
+      (
+        body as
+          | { error?: { availability?: { retryable?: unknown } } | null }
+          | undefined
+      )?.error?.availability?.retryable,
+    );
   return (
-    told === "true" ||
-    (told !== "false" && retryTable.statuses.includes(status))
+    status !== 402 &&
+    (told === "true" ||
+      (told !== "false" && retryTable.statuses.includes(status)))
   );
+}
+
+/** What a client may spend on retries: calls earn it, retries use it up. Shared by the clones of a client. */
+export class RetryBudget {
+  #left: number = 10;
+
+  /** A call is made. */
+  earn(share: number): void {
+    this.#left = Math.min(10, this.#left + share);
+  }
+
+  /** Whether a retry may be made; counts it. */
+  spend(): boolean {
+    return this.#left >= 1 && this.#left-- > 0;
+  }
 }
 
 /** Whether a call may be sent again after it got no answer, for a reason with this code. */
@@ -55,13 +87,11 @@ export function retryAfter(
 ): number | undefined {
   const value = headers.get("retry-after") ?? "";
   const wait = [
-    headers.get("retry-after-ms") || NaN,
+    Number(headers.get("retry-after-ms") || NaN),
     Number(value || NaN) * 1000,
     Date.parse(value) - now(),
-  ]
-    .map(Number)
-    .find((ms) => !Number.isNaN(ms));
-  return wait === undefined ? undefined : Math.max(0, wait);
+  ].find((ms) => ms === ms);
+  return wait && Math.max(0, wait);
 }
 
 /** The wait before a retry in milliseconds: full jitter over a doubling span. */

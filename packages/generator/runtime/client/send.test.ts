@@ -2,7 +2,8 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { getEventListeners } from "node:events";
 import { describe, expect, test } from "vitest";
-import { call, Client } from "./client.js";
+import { call } from "./client.js";
+import { ApiClient } from "./facade.js";
 import type { Call } from "./call.js";
 import type { APIError } from "./errors.js";
 import { ConnectionError, ServerError, TimeoutError } from "./errors.js";
@@ -13,9 +14,9 @@ type Thing = Call<
   { id: string },
   { 402: { error: { message: string } }; "5XX": { oops: true } }
 >;
-const get = (client: Client, options = {}): Thing =>
+const get = (client: ApiClient, options = {}): Thing =>
   call<Thing>(client, rows.get, { id: "a/b" }, options);
-const post = (client: Client, options = {}): Thing =>
+const post = (client: ApiClient, options = {}): Thing =>
   call<Thing>(client, rows.create, { z: 1, a: undefined, b: null }, options);
 
 describe("requests", () => {
@@ -52,21 +53,21 @@ describe("requests", () => {
     const { api, seen } = await bench((_, response) => json(response, {}));
     const named = {
       ...api,
-      title: "Shop",
       baseUrl: "",
       env: ["SHOP_BASE_URL"],
     };
     const error = await failure(
-      get(new Client(named, { apiKey: "k" } as ClientOptions)),
+      get(new ApiClient(named, { apiKey: "k" } as ClientOptions)),
     );
     expect(error).toEqual(
-      new TypeError(
-        "Shop needs the option baseUrl, or SHOP_BASE_URL: its contract does not say where it is",
-      ),
+      new TypeError("Set the option baseUrl or SHOP_BASE_URL"),
     );
     expect(seen).toEqual([]);
     await get(
-      new Client(named, { apiKey: "k", baseUrl: api.baseUrl } as ClientOptions),
+      new ApiClient(named, {
+        apiKey: "k",
+        baseUrl: api.baseUrl,
+      } as ClientOptions),
     );
     expect(seen).toHaveLength(1);
   });

@@ -1,210 +1,228 @@
 /** In: an operation, its input and the options. Out: an answer with a status below 400, after as many tries as it takes, or a typed error. */
-import { makeAPIError, requestIdOf } from "./answer-error.js";
+import { makeAPIError } from "./answer-error.js";
 import { readText } from "./answer.js";
 import type { Sent } from "./sent.js";
-import { buildRequest, type BuiltRequest } from "./build-request.js";
 import {
   applyCredentials,
   fetchCredentials,
   findCredentials,
 } from "./credentials.js";
-import { Deadline, defaultLimits } from "./deadline.js";
+import { Deadline } from "./deadline.js";
 import {
   ClientError,
   ConnectionError,
-  TimeoutError,
+  type APIError,
   type Attempt,
   type CallFacts,
+  type TimeoutError,
 } from "./errors.js";
-import type { Operation } from "./operation.js";
-import type { CallOptions, ClientOptions, RequestParts } from "./options.js";
+import { buildJson } from "./json.js";
+import type { BuiltRequest, Operation } from "./operation.js";
+import type { CallOptions, HookInput, RequestParts } from "./options.js";
 import {
   backoff,
   retriesAnswer,
   retriesFailure,
   retryAfter,
-  retryTable,
   sleep,
 } from "./retry.js";
-import { addHeaders, merge, type ClientState } from "./state.js";
+import { merge, settle, type ClientState } from "./state.js";
 
 type Facts = CallFacts & {
   readonly attempts: Attempt[];
-  requestId: string | undefined;
+  requestId?: string | undefined;
+  generationId?: string | undefined;
 };
 
-/** A try that did not lead to an answer for the caller. */
-interface Failure {
-  readonly error: ClientError;
-  readonly again: boolean;
-  /** Milliseconds that the server asks to wait. */
-  readonly wait?: number | undefined;
-}
-
-/** Sends a call. `built` goes out instead of what the input makes. Rejects with a ClientError, or with the reason of the caller's signal. */
+/** Sends a call. `build` makes the request instead of the row; its URL may be a whole one. Rejects with a ClientError, or with the reason of the caller's signal. */
 export async function send(
   state: ClientState,
   operation: Operation,
-  input: Readonly<Record<string, unknown>> | undefined,
+  input: HookInput,
   over: CallOptions | undefined,
-  built?: BuiltRequest,
+  build: (
+    operation: Operation,
+    input: HookInput,
+  ) => BuiltRequest = operation.build ?? buildJson,
 ): Promise<Sent> {
-  const options: ClientOptions & CallOptions = over
-    ? merge(state.options, over, 1)
-    : state.options;
-  const { signal: user, random = Math.random, now = Date.now } = options;
+  const { options, limits, retry, hooks, own } = over
+    ? settle(merge(state.options, over))
+    : state;
+  const { api, baseUrl, baseQuery, shared } = state;
+  const { signal: user } = options;
+  const { id, method, path, stream } = operation;
   user?.throwIfAborted();
-  if (!state.baseUrl)
+  if (!baseUrl)
     throw new TypeError(
-      `${state.api.title} needs the option baseUrl${state.api.env?.[0] ? `, or ${state.api.env[0]}` : ""}: its contract does not say where it is`,
+      ["Set the option baseUrl", ...(api.env ?? [])].join(" or "),
     );
-  const { method, url, headers, body } =
-    built ?? buildRequest(operation, input, state.baseUrl);
-  const { id, path, stream } = operation;
-  const streams =
-    stream !== undefined && (!stream.flag || input?.[stream.flag] === true);
-  const facts: Facts = {
-    operation: id,
-    method,
-    path,
-    attempts: [],
-    requestId: undefined,
-  };
-  const { max, maxDelay } = merge(retryTable, options.retry);
-  const own: Record<string, string | null | undefined> = { ...state.headers };
-  for (const name in over?.headers)
-    own[name.toLowerCase()] = over.headers[name];
-  // A ReadableStream is used up by the first try.
-  const replayable = !(body instanceof ReadableStream);
-  const found = findCredentials(state, operation, own, facts);
-  if (found.some(({ source }) => typeof source === "function"))
-    await fetchCredentials(state, found, false);
-  const deadline = new Deadline(
-    merge(defaultLimits, options.timeout),
-    user,
-    facts,
-  );
-  let signal = deadline.begin();
-  deadline.watch("total");
-  try {
+  const facts: Facts = { operation: id, method, path, attempts: [] };
+  const deadline = new Deadline(limits, user, facts);
+  let url = "";
+  let streams = false;
+
+  const tries = async (input: HookInput): Promise<Response> => {
+    const built = build(operation, input);
+    const { body } = built;
+    url = built.url.startsWith("/") ? baseUrl + built.url : built.url;
+    if (baseQuery) url += (url.includes("?") ? "&" : "?") + baseQuery;
+    streams = !!stream && (!stream.flag || input[stream.flag] === true);
+    // A ReadableStream is used up by the first try.
+    const replayable = !(body instanceof ReadableStream);
+    const found = findCredentials(state, operation, own, facts);
+    await fetchCredentials(shared, found, false);
+    shared.budget.earn(retry.budget);
+    deadline.watch("total");
     for (let retries = 0, refreshed = false; ; retries++) {
-      const request: RequestParts = {
-        method,
-        url,
-        headers: {
-          accept: acceptOf(operation, streams),
-          ...state.headers,
-          ...headers,
-        },
-        body,
-        signal,
+      const headers: Record<string, string> = {
+        accept: streams
+          ? `${stream?.type ?? "text/event-stream"}, application/json`
+          : (operation.accept ?? "application/json"),
+        ...state.headers,
+        ...built.headers,
       };
-      request.url = applyCredentials(found, url, request.headers, facts);
-      addHeaders(request.headers, over?.headers);
-      const { url: sentUrl } = request;
-      let failure: Failure;
+      url = applyCredentials(found, url, headers);
+      for (const name in own)
+        if (own[name] === null) delete headers[name];
+        else if (own[name] !== undefined) headers[name] = own[name];
+      // The signal of a try that ran into its deadline is spent.
+      const signal = deadline.begin();
       deadline.watch("headers");
+      let error: ClientError;
+      let again: boolean;
+      let wait: number | undefined;
       try {
-        const response = await pass(
-          options,
-          operation,
-          request,
-          facts,
-          deadline,
-        );
+        const response = await around(
+          hooks.map(({ attempt }) => attempt),
+          (parts) => fetchParts(options.fetch ?? fetch, parts, facts, deadline),
+          { operation, attempt: facts.attempts.length },
+        )({ method, url, headers, body, signal });
         deadline.answered();
         const { status } = response;
         facts.attempts.push({ status });
-        facts.requestId = requestIdOf(response.headers);
-        if (status < 400)
-          return {
-            operation,
-            response,
-            url: sentUrl,
-            facts,
-            deadline,
-            streams,
-          };
-        failure = await readFailure(
+        facts.requestId = headerOf(
+          response,
+          "x-request-id",
+          "x-generation-id",
+          "request-id",
+          "cf-ray",
+        );
+        facts.generationId = headerOf(response, "x-generation-id");
+        if (status < 400) return response;
+        wait = retryAfter(response.headers, options.now ?? Date.now);
+        const failed = (error = await readError(
           response,
           facts,
           deadline,
-          found.map(({ value }) => value),
-          now,
-        );
+          // As it is, and as a header carries it.
+          [
+            ...found.map(({ value }) => value),
+            (headers["authorization"] ?? "").replace(/^\w+ /, ""),
+          ],
+          wait,
+        ));
         user?.throwIfAborted();
+        again =
+          !deadline.failed &&
+          retriesAnswer(status, response.headers, failed.body);
         if (
           status === 401 &&
           !refreshed &&
           replayable &&
-          (refreshed = await fetchCredentials(state, found, true))
+          (refreshed = await fetchCredentials(shared, found, true))
         ) {
           retries--;
           continue;
         }
-      } catch (error) {
-        failure = noAnswer(error, facts);
+      } catch (failure) {
+        const { code, phase } = failure as { code?: string; phase?: string };
+        // What is not a matter of the connection is thrown on as it is.
+        if (!(failure instanceof ConnectionError || phase === "headers"))
+          throw failure;
+        error = failure as ConnectionError | TimeoutError;
+        facts.attempts.push({ error: code ?? phase ?? error.name });
+        again = retriesFailure(method, code);
       }
-      const wait = failure.wait ?? backoff(retries, random);
-      if (!failure.again || !replayable || retries >= max || wait > maxDelay)
-        throw failure.error;
+      wait ??= backoff(retries, options.random ?? Math.random);
+      if (
+        !again ||
+        !replayable ||
+        retries >= retry.max ||
+        wait > retry.maxDelay ||
+        !shared.budget.spend()
+      )
+        throw error;
       (facts.attempts.at(-1) as Attempt).delayMs = wait;
-      // The signal of a try that ran into its deadline is spent.
-      signal = deadline.begin();
-      await (options.sleep ?? sleep)(wait, signal);
+      await (options.sleep ?? sleep)(wait, deadline.begin());
     }
+  };
+
+  try {
+    const response = await around(
+      hooks.map(({ call }) => call),
+      tries,
+      { operation },
+    )(input);
+    const { status } = response;
+    return {
+      operation,
+      response,
+      url,
+      facts,
+      deadline,
+      options,
+      streams,
+      observe:
+        hooks[0] &&
+        ((data, kind) => {
+          for (const hook of hooks)
+            hook.data?.(data, { operation, kind, status });
+        }),
+    };
   } catch (error) {
     deadline.close();
     throw error;
   }
 }
 
-/** Sends one try through the middleware. */
-function pass(
-  { use = [], fetch: send = fetch }: ClientOptions,
-  operation: Operation,
-  request: RequestParts,
-  facts: Facts,
-  deadline: Deadline,
-): Promise<Response> {
-  const context = { operation, attempt: facts.attempts.length };
-  const from = (index: number, parts: RequestParts): Promise<Response> => {
-    const middleware = use[index];
-    return middleware
-      ? middleware(parts, (next) => from(index + 1, next), context)
-      : fetchOnce(send, parts, facts, deadline);
-  };
-  return from(0, request);
+/** Puts hooks around a step, the first one outermost. */
+function around<Given, Context>(
+  hooks: readonly (
+    | ((
+        given: Given,
+        next: (given: Given) => Promise<Response>,
+        context: Context,
+      ) => Promise<Response>)
+    | undefined
+  )[],
+  last: (given: Given) => Promise<Response>,
+  context: Context,
+): (given: Given) => Promise<Response> {
+  return hooks.reduceRight<(given: Given) => Promise<Response>>(
+    (next, hook) => (hook ? (given) => hook(given, next, context) : next),
+    last,
+  );
 }
 
-async function fetchOnce(
+/** What a header may hold (RFC 9110, 5.5), and what fetch takes. */
+const headerValue = /^[\t\x20-\x7e\x80-\xff]*$/;
+
+async function fetchParts(
   send: typeof fetch,
   { url, ...init }: RequestParts,
   facts: Facts,
   deadline: Deadline,
 ): Promise<Response> {
-  const { headers, body } = init;
+  const { headers } = init;
+  for (const name in headers)
+    // fetch would quote the value, which may be a secret.
+    if (!headerValue.test((headers[name] as string).trim()))
+      throw new ClientError(`cannot send the header ${name}`, facts);
   try {
-    return await send(
-      url,
-      (body instanceof ReadableStream
-        ? { ...init, duplex: "half" }
-        : init) as RequestInit,
-    );
+    // A stream as a body needs the word, other bodies do not mind it.
+    return await send(url, { ...init, duplex: "half" } as RequestInit);
   } catch (cause) {
     if (deadline.failed) throw deadline.reason;
-    const message = String(cause);
-    // fetch quotes a header value that it refuses: it may be a secret.
-    const bad = Object.keys(headers).find(
-      (name) =>
-        message.includes("header") &&
-        message.includes((headers[name] as string).trim()),
-    );
-    if (bad)
-      throw new ClientError(
-        `cannot send the header ${bad}: its value holds characters that are not allowed`,
-        facts,
-      );
     const code = codeOf(cause);
     throw new ConnectionError(
       `got no answer${code ? `: ${code}` : ""}`,
@@ -214,30 +232,18 @@ async function fetchOnce(
   }
 }
 
-/** What follows from a try without an answer; what is not a matter of the connection is thrown on as it is. */
-function noAnswer(error: unknown, facts: Facts): Failure {
-  const { code, phase } = error as { code?: string; phase?: string };
-  if (!(
-    error instanceof ConnectionError ||
-    (error instanceof TimeoutError && phase === "headers")
-  ))
-    throw error;
-  facts.attempts.push({ error: code ?? phase ?? error.name });
-  return { error, again: retriesFailure(facts.method, code) };
-}
-
-async function readFailure(
+async function readError(
   response: Response,
   facts: Facts,
   deadline: Deadline,
   secrets: readonly string[],
-  now: () => number,
-): Promise<Failure> {
+  retryAfterMs: number | undefined,
+): Promise<APIError> {
   const { status, headers } = response;
-  const wait = retryAfter(headers, now);
+  let text = "";
   let body: unknown;
   try {
-    let text = await readText(response, deadline);
+    text = await readText(response, deadline);
     // Some servers repeat the credential that they refuse.
     for (const secret of secrets)
       if (secret.length > 7) text = text.replaceAll(secret, "***");
@@ -246,26 +252,19 @@ async function readFailure(
   } catch {
     // No JSON, or a body that broke off: the status says enough.
   }
-  const error = makeAPIError(status, facts, {
-    body,
-    headers,
-    ...(wait === undefined ? {} : { retryAfterMs: wait }),
-  });
-  return {
-    error,
-    again: !deadline.failed && retriesAnswer(status, headers),
-    wait,
-  };
+  return makeAPIError(status, facts, { body, headers, text, retryAfterMs });
+}
+
+/** The first of some headers that is there. */
+function headerOf(
+  { headers }: Response,
+  ...names: readonly string[]
+): string | undefined {
+  return names.map((name) => headers.get(name)).find(Boolean) ?? undefined;
 }
 
 function codeOf(error: unknown): string | undefined {
   const { code, cause } = (error ?? {}) as { code?: unknown; cause?: unknown };
   if (typeof code === "string") return code;
   return cause ? codeOf(cause) : undefined;
-}
-
-function acceptOf({ ok, stream }: Operation, streams: boolean): string {
-  if (streams)
-    return `${stream?.kind === "jsonl" ? "application/jsonl" : "text/event-stream"}, application/json`;
-  return Object.values(ok).includes("json") ? "application/json" : "*/*";
 }

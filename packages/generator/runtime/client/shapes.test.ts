@@ -1,7 +1,7 @@
 /** What generated code looks like: it has to compile without casts, and the types have to come out as promised. */
 import { describe, expect, expectTypeOf, test } from "vitest";
 import {
-  Client,
+  ApiClient,
   Group,
   call,
   type Call,
@@ -10,7 +10,7 @@ import {
   type Credential,
   type EventStream,
   type Page,
-  type PageCall,
+  PageCall,
   type StreamCall,
   type APIError,
   type NotFoundError,
@@ -38,7 +38,7 @@ interface Options extends ClientOptions {
   apiKey?: Credential | undefined;
 }
 
-class Api extends Client {
+class Api extends ApiClient {
   get things(): Things {
     return this.group(Things);
   }
@@ -58,6 +58,7 @@ class Things extends Group {
       {
         ...rows.get,
         path: "/things",
+        call: PageCall,
         page: { kind: "offset", items: "data", offset: "offset", size: 50 },
       },
       input,
@@ -86,7 +87,7 @@ class Parts extends Group {
   }
 }
 function thingsGet(
-  client: Client,
+  client: ApiClient,
   input: ThingInput,
   options?: CallOptions,
 ): Call<Thing, ThingErrors> {

@@ -56,6 +56,21 @@ export class EventParser implements ServerSentEvent {
         this.#at = 0;
         return false;
       }
+      // By far the most frequent event: one line of data and nothing before it.
+      if (
+        text.charCodeAt(end + 1) === 10 &&
+        text.startsWith("data: ", start) &&
+        !this.#jsonLines &&
+        !this.#rest &&
+        this.#data === undefined
+      ) {
+        this.#at = end + 2;
+        this.data = text.slice(start + 6, end);
+        this.event = this.#event;
+        this.#event = "";
+        if (this.data) return true;
+        continue;
+      }
       this.#at = end + 1;
       const line = this.#rest && this.#rest + text.slice(start, end);
       this.#rest = "";

@@ -6,9 +6,12 @@ import {
 } from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterEach } from "vitest";
-import { Client } from "./client.js";
+import { buildRequest } from "./build-request.js";
+import { apiKey, basic } from "./schemes.js";
+import { ApiClient } from "./facade.js";
 import type { ApiRow, Operation } from "./operation.js";
 import type { ClientOptions } from "./options.js";
+import { StreamCall } from "./stream-call.js";
 
 /** A request as the server got it. */
 export interface Seen {
@@ -20,7 +23,7 @@ export interface Seen {
 
 /** A server with its client and what both did. */
 export interface Bench {
-  readonly client: Client;
+  readonly client: ApiClient;
   readonly url: string;
   readonly seen: Seen[];
   /** Waits between tries, in milliseconds. */
@@ -68,35 +71,32 @@ export async function bench(
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   const slept: number[] = [];
   const api: ApiRow = {
-    title: "Test",
     userAgent: "test/1",
     baseUrl: url,
     schemes: {
       key: {
-        kind: "bearer",
         option: "apiKey",
         env: ["LAPSMITH_TEST_KEY", "LAPSMITH_TEST_KEY2"],
       },
       admin: {
-        kind: "bearer",
         option: "adminKey",
         env: ["LAPSMITH_TEST_ADMIN"],
       },
-      basic: { kind: "basic", option: "login" },
+      basic: { apply: basic, option: "login" },
       header: {
-        kind: "apiKey",
+        apply: apiKey,
         in: "header",
         name: "X-Api-Key",
         option: "headerKey",
       },
       query: {
-        kind: "apiKey",
+        apply: apiKey,
         in: "query",
         name: "api key",
         option: "queryKey",
       },
       cookie: {
-        kind: "apiKey",
+        apply: apiKey,
         in: "cookie",
         name: "sid",
         option: "cookieKey",
@@ -108,7 +108,7 @@ export async function bench(
     return Promise.resolve();
   };
   return {
-    client: new Client(api, {
+    client: new ApiClient(api, {
       sleep,
       random: () => 1,
       apiKey: "secret-key-1234",
@@ -153,6 +153,7 @@ export const rows = {
     method: "GET",
     path: "/things/{id}",
     in: { id: "path" },
+    build: buildRequest,
     ok: { 200: "json" },
     auth: "key",
   },
@@ -171,6 +172,7 @@ export const rows = {
     body: "json",
     ok: { 200: "json" },
     auth: "key",
+    call: StreamCall,
     stream: { kind: "sse", flag: "stream", done: "[DONE]" },
   },
 } satisfies Record<string, Operation>;

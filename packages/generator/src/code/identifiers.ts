@@ -61,9 +61,19 @@ export function stringLiteral(text: string): string {
     : `"${body}"`;
 }
 
-/** A JSON value as a TypeScript literal. `__proto__` becomes a computed key, because a plain one would set the prototype. */
+/** A binding that generated code imports, as a value inside a literal. */
+export class Reference {
+  readonly name: string;
+
+  constructor(name: string) {
+    this.name = name;
+  }
+}
+
+/** A JSON value as a TypeScript literal, References in it by their names. `__proto__` becomes a computed key, because a plain one would set the prototype. */
 export function jsonLiteral(value: unknown): string {
   if (typeof value === "string") return stringLiteral(value);
+  if (value instanceof Reference) return value.name;
   if (Array.isArray(value)) return `[${value.map(jsonLiteral).join(", ")}]`;
   if (value !== null && typeof value === "object") {
     const entries = Object.entries(value).filter(([, v]) => v !== undefined);

@@ -14,6 +14,7 @@ export {
   splitWords,
 } from "./words.js";
 export {
+  Reference,
   jsonLiteral,
   propertyKey,
   stringLiteral,

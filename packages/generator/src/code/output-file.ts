@@ -22,7 +22,10 @@ export type Source =
   | { readonly kind: "markdown"; readonly text: string }
   | { readonly kind: "text"; readonly text: string }
   /** A folder of hand-written runtime files, copied verbatim to `path`. */
-  | { readonly kind: "runtime"; readonly name: "client" | "cli" };
+  | { readonly kind: "runtime"; readonly name: RuntimeName };
+
+/** `client-tests` is what the emitted tests of a client are made of. */
+export type RuntimeName = "client" | "client-tests" | "cli";
 
 /** A ts-morph structure, or TypeScript text where a structure says nothing more. */
 export type Statement = StatementStructures | string;

@@ -1,7 +1,7 @@
 import type { StatementStructures } from "ts-morph";
 import { layOutJson } from "./json-layout.js";
 import { jsonText } from "./json-text.js";
-import type { OutputFile, Statement } from "./output-file.js";
+import type { OutputFile, RuntimeName, Statement } from "./output-file.js";
 import { isFast, printStructureFast } from "./print-structure.js";
 import { settleUnions } from "./union-layout.js";
 
@@ -23,7 +23,7 @@ export interface RuntimeFile {
 export interface PrintOptions {
   /** What the output was made from, for the header: `openrouter.openapi.yaml`. */
   readonly origin: string;
-  readonly runtimes: Readonly<Record<"client" | "cli", readonly RuntimeFile[]>>;
+  readonly runtimes: Readonly<Record<RuntimeName, readonly RuntimeFile[]>>;
   /** Print every structure through ts-morph. The text is the same; tests hold the one against the other. */
   readonly throughMorph?: boolean;
 }

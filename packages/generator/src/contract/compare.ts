@@ -20,6 +20,7 @@ import {
   removedOperation,
 } from "./operations.js";
 import {
+  allOperations,
   matchPaths,
   movedOperations,
   renamedParameters,
@@ -38,7 +39,11 @@ import {
   compareSecurity,
   sameSecurity,
 } from "./security.js";
-import { compareServers } from "./servers.js";
+import {
+  compareOwnServers,
+  compareServers,
+  ownerOfServers,
+} from "./servers.js";
 import { bumpOf, verdictOf } from "./verdict.js";
 import { compareVersions } from "./version-policy.js";
 
@@ -91,8 +96,12 @@ function compareAround(
         base: base.operation.pointer,
         revision: revision.operation.pointer,
       })),
-    ...compareServers(base.item, revision.item, operation),
-    ...compareServers(base.operation, revision.operation, operation),
+    ...compareOwnServers(
+      base,
+      revision,
+      { base: rootOf(run.base), revision: rootOf(run.revision) },
+      operation,
+    ),
     ...compareCallbacks(run, operation, base.operation, revision.operation),
   ];
 }
@@ -180,14 +189,26 @@ function isAlike(run: Run, gone: OperationAt, come: OperationAt): boolean {
 
 function compareGlobals(run: Run): Finding[] {
   const [base, revision] = [rootOf(run.base), rootOf(run.revision)];
+  const isDefault = (says: (operation: OperationAt) => boolean): boolean =>
+    [base, revision].every(({ document }) => {
+      const operations = allOperations(document);
+      return operations.length === 0 || !operations.every(says);
+    });
   return [
-    ...compareServers(base, revision),
-    ...compareSecurity({
-      base,
-      revision,
-      effectiveBefore: alternativesOf(base.node),
-      effectiveAfter: alternativesOf(revision.node),
-    }),
+    // Where every operation says it by itself, it is told of the operations.
+    ...(isDefault((one) => ownerOfServers(one) !== undefined)
+      ? compareServers(base, revision)
+      : []),
+    ...(isDefault(
+      ({ operation }) => alternativesOf(operation.node) !== undefined,
+    )
+      ? compareSecurity({
+          base,
+          revision,
+          effectiveBefore: alternativesOf(base.node),
+          effectiveAfter: alternativesOf(revision.node),
+        })
+      : []),
     ...compareSecuritySchemes(base.document, revision.document),
     ...compareComponents(run),
   ];

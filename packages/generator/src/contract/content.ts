@@ -1,7 +1,14 @@
-import { child, sameJson, type Located } from "./document.js";
+import {
+  child,
+  isObject,
+  resolve,
+  sameJson,
+  type Located,
+} from "./document.js";
 import type { Finding } from "./finding.js";
 import {
   isTyped,
+  isXml,
   matchMediaTypes,
   schemaOfMedia,
   type MediaTypePair,
@@ -99,39 +106,84 @@ function compareMediaType(
           label: `${role.label} (${pair.revision.name})`,
           root: keyword === "schema" ? root : `${root}/items`,
           typed: isTyped(pair.revision.name),
+          ...(isXml(pair.revision.name) && { isXml: true }),
         },
         before,
         after,
       ),
     );
   }
-  const [before, after] = [
-    child(pair.base.place, "encoding"),
-    child(pair.revision.place, "encoding"),
-  ];
-  if (
-    role.rules === "request" &&
-    !sameJson(before.node ?? {}, after.node ?? {})
-  )
-    findings.push(
-      found(
-        run,
-        "request-body-encoding-changed",
-        `the parts of ${role.label} (${pair.revision.name}) are encoded in another way`,
-        {
-          place: root,
-          base:
-            before.node === undefined
-              ? pair.base.place.pointer
-              : before.pointer,
-          revision:
-            after.node === undefined
-              ? pair.revision.place.pointer
-              : after.pointer,
-        },
-      ),
+  return [...findings, ...compareEncoding(run, role, pair)];
+}
+
+/** How the parts of a body are written. */
+function compareEncoding(
+  run: OperationRun,
+  role: BodyRole,
+  pair: MediaTypePair,
+): Finding[] {
+  const placeOf = (media: Located, keyword: string): string => {
+    const encoding = child(media, keyword);
+    return encoding.node === undefined ? media.pointer : encoding.pointer;
+  };
+  return ["encoding", "prefixEncoding", "itemEncoding"].flatMap((keyword) => {
+    const same = sameForm(
+      run,
+      child(pair.base.place, keyword),
+      child(pair.revision.place, keyword),
     );
-  return findings;
+    return same
+      ? []
+      : [
+          found(
+            run,
+            `${role.rules}-body-encoding-changed`,
+            `the parts of ${role.label} (${pair.revision.name}) are encoded in another way`,
+            {
+              place: `${role.root}/${pair.revision.name}`,
+              ...(keyword !== "encoding" && { subject: keyword }),
+              base: placeOf(pair.base.place, keyword),
+              revision: placeOf(pair.revision.place, keyword),
+            },
+          ),
+        ];
+  });
+}
+
+const textKeywords: ReadonlySet<string> = new Set([
+  "description",
+  "example",
+  "examples",
+]);
+
+/** Whether two encodings, their headers included, mean the same. */
+function sameForm(
+  run: OperationRun,
+  baseAt: Located,
+  revisionAt: Located,
+): boolean {
+  const [base, revision] = [resolve(baseAt), resolve(revisionAt)];
+  const [before, after] = [base.node ?? {}, revision.node ?? {}];
+  if (!isObject(before) || !isObject(after)) {
+    if (!Array.isArray(before) || !Array.isArray(after))
+      return sameJson(before, after);
+    return (
+      before.length === after.length &&
+      before.every((_, index) =>
+        sameForm(run, child(base, index), child(revision, index)),
+      )
+    );
+  }
+  const keys = new Set([...Object.keys(before), ...Object.keys(after)]);
+  return [...keys]
+    .filter((key) => !textKeywords.has(key))
+    .every((key) => {
+      const [a, b] = [child(base, key), child(revision, key)];
+      return key === "schema" && isObject(a.node) && isObject(b.node)
+        ? run.tools.same(a, b) ||
+            run.tools.proofs.equal(run.tools.view(a), run.tools.view(b))
+        : sameForm(run, a, b);
+    });
 }
 
 /** The `content` of a body on both sides. */
@@ -142,6 +194,14 @@ export function compareContent(
   revision: Located,
 ): Finding[] {
   const { pairs, added, removed } = matchMediaTypes(base, revision);
+  // Who is called cannot ask for the media type that he likes.
+  const isPushed = run.caller === "server" && role.rules === "response";
+  const levels = (breaks: boolean): Pick<Finding, "level" | "wire"> =>
+    !isPushed
+      ? {}
+      : breaks
+        ? { level: "error", wire: "break" }
+        : { level: "info", wire: "none" };
   return [
     ...removed.map(({ name, place }) =>
       found(
@@ -153,6 +213,7 @@ export function compareContent(
           subject: name,
           base: place.pointer,
           revision: revision.pointer,
+          ...levels(false),
         },
       ),
     ),
@@ -161,7 +222,12 @@ export function compareContent(
         run,
         mediaTypeRule(role, "added"),
         `${role.label} may be \`${name}\`, too`,
-        { place: role.root, subject: name, revision: place.pointer },
+        {
+          place: role.root,
+          subject: name,
+          revision: place.pointer,
+          ...levels(true),
+        },
       ),
     ),
     ...pairs.flatMap((pair) => compareMediaType(run, role, pair)),

@@ -7,6 +7,7 @@
 export { compareContracts } from "./compare.js";
 export { bumpOf, promisedEffect, verdictOf } from "./verdict.js";
 export { fingerprintOf } from "./fingerprint.js";
+export { sameJson } from "./document.js";
 export { findRule, rules, type Rule } from "./rules/index.js";
 export { agreements, ledger, type LedgerEntry } from "./ledger.js";
 export type { EffectsOf } from "./effects.js";

@@ -53,6 +53,26 @@ export const ledger: readonly LedgerEntry[] = [
     "there the server sends and the client receives",
   ),
   entry(
+    "request-parameter-* and response-header-* in webhooks and callbacks",
+    "told as each other",
+    "what the server sends along is to the client what headers of answers are, and the other way round",
+  ),
+  entry(
+    "response-media-type-added, response-media-type-removed in webhooks and callbacks",
+    "an error, and info",
+    "who is called cannot ask for the media type that he likes",
+  ),
+  entry(
+    "*-narrowed, *-widened",
+    "an error beside changes that say that they do no harm",
+    "a value that was right and is wrong is shown, whatever each edit says by itself",
+  ),
+  entry(
+    "api-security-*, api-server-* of operations",
+    "compared with what the other document says for all of it",
+    "to say it once or for each operation is the same",
+  ),
+  entry(
     "*-any-of-added, *-one-of-added",
     "an error in requests where the schema had no alternatives before and values are lost",
     "the first alternatives shut out the rest",

@@ -34,10 +34,30 @@ function holds(wide: MediaTypeName, narrow: MediaTypeName): boolean {
   return wide.suffix === "" && wide.subtype === narrow.suffix;
 }
 
+/** Media types whose pieces are JSON: a stream of values, one a line or one an event. */
+const streamsOfJson: ReadonlySet<string> = new Set([
+  "event-stream",
+  "json-seq",
+  "jsonl",
+  "ndjson",
+  "x-jsonl",
+  "x-jsonlines",
+  "x-ndjson",
+]);
+
 /** In JSON, a number and a text differ; in forms, XML and plain text all is text. */
 export const isTyped = (name: string): boolean => {
   const { subtype, suffix } = parse(name);
-  return suffix === "json" || subtype === "json" || subtype.endsWith("-json");
+  return [suffix, subtype].some(
+    (part) =>
+      part === "json" || part.endsWith("-json") || streamsOfJson.has(part),
+  );
+};
+
+/** Where names and shapes are those of `xml`. */
+export const isXml = (name: string): boolean => {
+  const { subtype, suffix } = parse(name);
+  return suffix === "xml" || subtype === "xml";
 };
 
 export interface MediaType {

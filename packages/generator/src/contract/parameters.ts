@@ -4,17 +4,21 @@ import type { Finding } from "./finding.js";
 import { isDeprecated, sunsetOf } from "./lifecycle.js";
 import { isTyped } from "./media-types.js";
 import { keyOf, labelOf, rootOf, type Parameter } from "./parameter.js";
-import { schemaOfParameter } from "./responses.js";
+import { anySchemaOfParameter, isComposed } from "./responses.js";
 import { compareSchemas, found, type OperationRun } from "./run.js";
 
-const isList = (type: string): boolean => type === "array" || type === "object";
-
 /** Whether style and explode show in what is sent: they do not for plain values, but for the two with prefixes. */
-function showsStyle(run: OperationRun, parameter: Parameter): boolean {
-  if (parameter.style === "label" || parameter.style === "matrix") return true;
-  const { types } = run.tools.view(schemaOfParameter(parameter.place));
-  return types === undefined || types.some(isList);
-}
+const showsStyle = (run: OperationRun, parameter: Parameter): boolean =>
+  parameter.style === "label" ||
+  parameter.style === "matrix" ||
+  isComposed(run, parameter.place);
+
+/** What the server sends with its calls is to the client what headers of answers are. */
+const sentBy = <Client, Server>(
+  run: OperationRun,
+  client: Client,
+  server: Server,
+): Client | Server => (run.caller === "client" ? client : server);
 
 function compareSerialisation(
   run: OperationRun,
@@ -36,12 +40,26 @@ function compareSerialisation(
   };
   const reserved = (parameter: Parameter): boolean =>
     own(parameter.place.node, "allowReserved") === true;
+  const mayBeEmpty = (parameter: Parameter): boolean =>
+    parameter.in === "query" &&
+    own(parameter.place.node, "allowEmptyValue") === true;
   return [
+    ...(mayBeEmpty(base) === mayBeEmpty(revision)
+      ? []
+      : [
+          found(
+            run,
+            `request-parameter-empty-value-${mayBeEmpty(revision) ? "allowed" : "forbidden"}`,
+            `${labelOf(base)} ${mayBeEmpty(revision) ? "may" : "may not"} be sent without a value`,
+            at,
+          ),
+        ]),
     ...(differs
       ? [
           found(
             run,
-            "request-parameter-serialization-changed",
+            sentBy(run, "request-parameter", "response-header") +
+              "-serialization-changed",
             `${labelOf(base)} is written in another way (${before} → ${after})`,
             at,
           ),
@@ -128,8 +146,8 @@ function compareParameter(
   revision: Parameter,
 ): Finding[] {
   const [before, after] = [
-    schemaOfParameter(base.place),
-    schemaOfParameter(revision.place),
+    anySchemaOfParameter(base.place),
+    anySchemaOfParameter(revision.place),
   ];
   const typed =
     revision.content === undefined ? false : isTyped(revision.content);
@@ -139,7 +157,7 @@ function compareParameter(
       : [
           found(
             run,
-            `request-parameter-became-${revision.required ? "required" : "optional"}`,
+            `${sentBy(run, "request-parameter", "response-header")}-became-${revision.required ? "required" : "optional"}`,
             `${labelOf(base)} became ${revision.required ? "required" : "optional"}`,
             {
               place: rootOf(base),
@@ -150,23 +168,23 @@ function compareParameter(
         ]),
     ...compareLifecycle(run, base, revision),
     ...compareSerialisation(run, base, revision),
-    ...(before.node === undefined || after.node === undefined
-      ? []
-      : compareSchemas(
-          run,
-          {
-            place:
-              run.caller === "client" ? "request-parameter" : "response-header",
-            label: labelOf(revision),
-            root: rootOf(base),
-            typed,
-            ...(revision.in === "header" &&
-              run.caller === "client" && { inHeader: true }),
-            exploded: revision.style === "form" && revision.explode,
-          },
-          before,
-          after,
-        )),
+    ...compareSchemas(
+      run,
+      {
+        place: sentBy(run, "request-parameter", "response-header"),
+        label: labelOf(revision),
+        root: rootOf(base),
+        typed,
+        ...(revision.in === "header" &&
+          run.caller === "client" && { inHeader: true }),
+        exploded:
+          revision.content === undefined &&
+          revision.style === "form" &&
+          revision.explode,
+      },
+      before,
+      after,
+    ),
   ];
 }
 
@@ -181,6 +199,16 @@ function removedParameter(
     revision: revisionOperation.pointer,
   };
   const label = labelOf(parameter);
+  // What the server sends is missed by the client.
+  if (run.caller === "server")
+    return [
+      found(
+        run,
+        `${parameter.required ? "required" : "optional"}-response-header-removed`,
+        `${label} is gone`,
+        at,
+      ),
+    ];
   if (!isDeprecated(parameter.place.node))
     return [found(run, "request-parameter-removed", `${label} is gone`, at)];
   const sunset = sunsetOf(parameter.place.node);
@@ -223,11 +251,15 @@ function removedParameter(
 
 function addedParameter(run: OperationRun, parameter: Parameter): Finding {
   const id =
-    parameter.in === "path"
-      ? "new-request-path-parameter"
-      : `new-${parameter.required ? "required" : "optional"}-request-${
-          parameter.shared ? "default-parameter-to-existing-path" : "parameter"
-        }`;
+    run.caller === "server"
+      ? "response-header-added"
+      : parameter.in === "path"
+        ? "new-request-path-parameter"
+        : `new-${parameter.required ? "required" : "optional"}-request-${
+            parameter.shared
+              ? "default-parameter-to-existing-path"
+              : "parameter"
+          }`;
   return found(
     run,
     id,

@@ -61,6 +61,9 @@ function pathsOf(document: JsonObject): PathAt[] {
     });
 }
 
+export const allOperations = (document: JsonObject): OperationAt[] =>
+  pathsOf(document).flatMap(({ operations }) => [...operations]);
+
 /** Names of the parameters in a path, in order. */
 const parameterNames = (path: string): string[] => {
   const names: string[] = [];
@@ -135,12 +138,15 @@ export function matchPaths(base: JsonObject, revision: JsonObject): Paths {
     before: (path: string) => string,
     after: (path: string) => string,
   ): void => {
-    const now = new Map(added.map((path) => [after(path.path), path]));
+    // A document may have one template twice; then the first is the first, and the next the next.
+    const now = new Map<string, PathAt[]>();
+    for (const path of added) {
+      const key = after(path.path);
+      now.set(key, [...(now.get(key) ?? []), path]);
+    }
     for (const path of removed) {
-      const other = now.get(before(path.path));
-      if (other === undefined) continue;
-      now.delete(before(path.path));
-      pairs.push(pairOf(path, other));
+      const other = now.get(before(path.path))?.shift();
+      if (other !== undefined) pairs.push(pairOf(path, other));
     }
     const paired = new Set(pairs.flatMap(({ base: a, revision: b }) => [a, b]));
     removed = removed.filter((path) => !paired.has(path));

@@ -25,7 +25,14 @@ export function compareRequestBody(
         run,
         `request-body-added-${required ? "required" : "optional"}`,
         `${required ? "a required" : "an optional"} request body is new`,
-        { place, revision: after.pointer },
+        {
+          place,
+          revision: after.pointer,
+          ...(run.caller === "server" && {
+            level: "info" as const,
+            wire: "none" as const,
+          }),
+        },
       ),
     ];
   }

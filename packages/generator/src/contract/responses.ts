@@ -1,6 +1,14 @@
 import { compareContent, type BodyRole } from "./content.js";
-import { child, members, own, resolve, type Located } from "./document.js";
+import {
+  child,
+  members,
+  own,
+  resolve,
+  sameJson,
+  type Located,
+} from "./document.js";
 import type { Finding } from "./finding.js";
+import { isTyped } from "./media-types.js";
 import { compareSchemas, found, type OperationRun } from "./run.js";
 
 const isSuccess = (status: string): boolean => /^2(?:\d\d|xx)$/i.test(status);
@@ -35,6 +43,78 @@ export function schemaOfParameter(place: Located): Located {
   return first === undefined ? schema : child(resolve(first.place), "schema");
 }
 
+/** A header may hold JSON, where it says so. */
+const isTypedContent = (place: Located): boolean => {
+  const [name] = members(child(place, "content")).map(({ key }) => key);
+  return name !== undefined && isTyped(name);
+};
+
+/** The schema of a parameter or header; where it says nothing, anything may be sent. */
+export function anySchemaOfParameter(place: Located): Located {
+  const schema = schemaOfParameter(place);
+  return schema.node === undefined ? { ...place, node: {} } : schema;
+}
+
+/** Whether how a value is put together shows in what is sent: it does not for plain ones. */
+export function isComposed(run: OperationRun, place: Located): boolean {
+  const { types } = run.tools.view(anySchemaOfParameter(place));
+  return (
+    types === undefined ||
+    types.some((type) => type === "array" || type === "object")
+  );
+}
+
+/** How a header is written, and whether that shows. */
+function compareHeaderForm(
+  run: OperationRun,
+  label: string,
+  place: string,
+  base: Located,
+  revision: Located,
+): Finding[] {
+  const contentOf = (header: Located): string | undefined =>
+    members(child(header, "content"))[0]?.key;
+  // Lists are written the same either way.
+  const isExploded = (header: Located): boolean =>
+    own(header.node, "explode") === true &&
+    run.tools.view(anySchemaOfParameter(header)).types?.includes("object") ===
+      true;
+  const [before, after] = [contentOf(base), contentOf(revision)];
+  const differs =
+    before !== after
+      ? before !== undefined && after !== undefined
+        ? true
+        : isComposed(run, base) || isComposed(run, revision)
+      : before === undefined && isExploded(base) !== isExploded(revision);
+  if (!differs) return [];
+  return [
+    found(
+      run,
+      run.caller === "client"
+        ? "response-header-serialization-changed"
+        : "request-parameter-serialization-changed",
+      `${label} is written in another way`,
+      { place, base: base.pointer, revision: revision.pointer },
+    ),
+  ];
+}
+
+/** Ids by who sends the header: in answers to what the server calls, the client does. */
+const headerRules = {
+  client: {
+    added: () => "response-header-added",
+    removed: (required: boolean) =>
+      `${required ? "required" : "optional"}-response-header-removed`,
+    became: "response-header-became",
+  },
+  server: {
+    added: (required: boolean) =>
+      `new-${required ? "required" : "optional"}-request-parameter`,
+    removed: () => "request-parameter-removed",
+    became: "request-parameter-became",
+  },
+} as const;
+
 function compareHeaders(
   run: OperationRun,
   status: string,
@@ -43,6 +123,7 @@ function compareHeaders(
 ): Finding[] {
   const [before, after] = [headersOf(base), headersOf(revision)];
   const findings: Finding[] = [];
+  const rules = headerRules[run.caller];
   const at = (header: Header): string =>
     `response ${status}/header ${header.name}`;
   for (const [key, header] of before) {
@@ -50,16 +131,11 @@ function compareHeaders(
     const label = `header \`${header.name}\` of the ${status} response`;
     if (now === undefined) {
       findings.push(
-        found(
-          run,
-          `${header.required ? "required" : "optional"}-response-header-removed`,
-          `${label} is gone`,
-          {
-            place: at(header),
-            base: header.place.pointer,
-            revision: revision.pointer,
-          },
-        ),
+        found(run, rules.removed(header.required), `${label} is gone`, {
+          place: at(header),
+          base: header.place.pointer,
+          revision: revision.pointer,
+        }),
       );
       continue;
     }
@@ -67,7 +143,7 @@ function compareHeaders(
       findings.push(
         found(
           run,
-          `response-header-became-${now.required ? "required" : "optional"}`,
+          `${rules.became}-${now.required ? "required" : "optional"}`,
           `${label} became ${now.required ? "required" : "optional"}`,
           {
             place: at(header),
@@ -76,38 +152,42 @@ function compareHeaders(
           },
         ),
       );
-    const [old, next] = [
-      schemaOfParameter(header.place),
-      schemaOfParameter(now.place),
-    ];
-    if (old.node !== undefined && next.node !== undefined)
-      findings.push(
-        ...compareSchemas(
-          run,
-          {
-            place:
-              run.caller === "client" ? "response-header" : "request-parameter",
-            label,
-            root: at(header),
-            typed: false,
-          },
-          old,
-          next,
-        ),
-      );
+    findings.push(
+      ...compareHeaderForm(run, label, at(header), header.place, now.place),
+      ...compareSchemas(
+        run,
+        {
+          place:
+            run.caller === "client" ? "response-header" : "request-parameter",
+          label,
+          root: at(header),
+          typed: isTypedContent(now.place),
+        },
+        anySchemaOfParameter(header.place),
+        anySchemaOfParameter(now.place),
+      ),
+    );
   }
   for (const [key, header] of after)
     if (!before.has(key))
       findings.push(
         found(
           run,
-          "response-header-added",
+          rules.added(header.required),
           `header \`${header.name}\` of the ${status} response is new`,
           { place: at(header), revision: header.place.pointer },
         ),
       );
   return findings;
 }
+
+const linkKeywords = [
+  "operationId",
+  "operationRef",
+  "parameters",
+  "requestBody",
+  "server",
+] as const;
 
 function compareLinks(
   run: OperationRun,
@@ -119,10 +199,31 @@ function compareLinks(
     members(child(response, "links")),
   ) as [ReturnType<typeof members>, ReturnType<typeof members>];
   const place = `response ${status}/links`;
-  const names = (list: typeof before): Set<string> =>
-    new Set(list.map(({ key }) => key));
+  const names = (list: typeof before): Map<string, Located> =>
+    new Map(list.map(({ key, place: link }) => [key, resolve(link)]));
   const [old, now] = [names(before), names(after)];
   return [
+    ...[...old].flatMap(([key, link]) => {
+      const other = now.get(key);
+      return other === undefined ||
+        linkKeywords.every((keyword) =>
+          sameJson(own(link.node, keyword), own(other.node, keyword)),
+        )
+        ? []
+        : [
+            found(
+              run,
+              "response-link-changed",
+              `link \`${key}\` of the ${status} response leads elsewhere, or with other values`,
+              {
+                place,
+                subject: key,
+                base: link.pointer,
+                revision: other.pointer,
+              },
+            ),
+          ];
+    }),
     ...before
       .filter(({ key }) => !now.has(key))
       .map(({ key, place: link }) =>

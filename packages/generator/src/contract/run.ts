@@ -61,6 +61,7 @@ export function compareSchemas(
     readonly label: string;
     readonly root: string;
     readonly typed: boolean | undefined;
+    readonly isXml?: boolean;
     readonly inHeader?: boolean;
     readonly exploded?: boolean;
   },

@@ -75,17 +75,27 @@ function compareFlows(
     own(own(scheme.node, "flows"), flow);
   for (const flow of flowNames) {
     const [before, after] = [flowOf(base, flow), flowOf(revision, flow)];
-    if (!isObject(before) || !isObject(after)) continue;
+    if (!isObject(before) || !isObject(after)) {
+      if (isObject(before) || isObject(after))
+        tell(
+          isObject(after) ? "flow-added" : "flow-removed",
+          `the flow ${flow} is ${isObject(after) ? "new" : "gone"}`,
+          flow,
+        );
+      continue;
+    }
     for (const [keyword, tail, what] of [
       ["authorizationUrl", "url-changed", "authorization"],
+      ["deviceAuthorizationUrl", "url-changed", "device authorization"],
       ["tokenUrl", "token-url-changed", "token"],
+      ["refreshUrl", "refresh-url-changed", "refresh"],
     ] as const) {
       const [a, b] = [own(before, keyword), own(after, keyword)];
       if (a !== b)
         tell(
           tail,
           `the ${what} address of ${flow} moved (${String(a)} → ${String(b)})`,
-          flow,
+          `${flow}${keyword === "deviceAuthorizationUrl" ? " device" : ""}`,
         );
     }
     const [was, is] = [own(before, "scopes"), own(after, "scopes")];
@@ -136,6 +146,18 @@ export function compareSecuritySchemes(
         revision: now.pointer,
       });
     findings.push(...compareFlows(name, scheme, now));
+    for (const keyword of ["openIdConnectUrl", "oauth2MetadataUrl"]) {
+      const [a, b] = [own(scheme.node, keyword), own(now.node, keyword)];
+      if (was === is && a !== b)
+        findings.push({
+          id: "api-security-component-metadata-url-changed",
+          message: `security scheme \`${name}\` describes itself at another address (${String(a)} → ${String(b)})`,
+          place,
+          subject: keyword,
+          base: scheme.pointer,
+          revision: now.pointer,
+        });
+    }
   }
   for (const [name, scheme] of after)
     if (!before.has(name))

@@ -106,10 +106,14 @@ export function compareSecurity(scope: SecurityScope): Finding[] {
   const isGlobal = scope.operation === undefined;
   const prefix = isGlobal ? "api-global-security" : "api-security";
   const what = isGlobal ? "the API" : "the operation";
-  const [before, after] = [
+  const [ownBefore, ownAfter] = [
     alternativesOf(scope.base.node),
     alternativesOf(scope.revision.node),
   ];
+  // What one side says by itself, the other may leave to the default of its document.
+  const isSaid = ownBefore !== undefined || ownAfter !== undefined;
+  const before = isSaid ? (ownBefore ?? scope.effectiveBefore) : undefined;
+  const after = isSaid ? (ownAfter ?? scope.effectiveAfter) : undefined;
   const effective = orOpen(scope.effectiveAfter);
   const stillIn = (given: Alternative): boolean =>
     effective.some((asked) => satisfies(given, asked));
@@ -125,8 +129,9 @@ export function compareSecurity(scope: SecurityScope): Finding[] {
     message,
     place: "security",
     subject,
-    base: scope.base.pointer + (before === undefined ? "" : "/security"),
-    revision: scope.revision.pointer + (after === undefined ? "" : "/security"),
+    base: scope.base.pointer + (ownBefore === undefined ? "" : "/security"),
+    revision:
+      scope.revision.pointer + (ownAfter === undefined ? "" : "/security"),
     ...(safe && {
       level: "info",
       wire: "none",

@@ -8,11 +8,22 @@ import {
   type Located,
 } from "./document.js";
 import type { Finding, OperationReference } from "./finding.js";
+import type { OperationAt } from "./paths.js";
 
 interface Server {
   readonly url: string;
   readonly place: Located;
 }
+
+const saysServers = (owner: Located): boolean =>
+  items(child(owner, "servers")).length > 0;
+
+/** What says where an operation is served, the operation itself or its path; undefined where that is left to the document. */
+export const ownerOfServers = ({
+  item,
+  operation,
+}: OperationAt): Located | undefined =>
+  [operation, item].find((owner) => saysServers(owner));
 
 const serversOf = (owner: Located): Server[] =>
   items(child(owner, "servers")).flatMap((place) => {
@@ -24,6 +35,19 @@ const variableFacts = (variable: unknown): unknown => [
   own(variable, "default"),
   own(variable, "enum"),
 ];
+
+/** Addresses of one operation, where either side has some for it alone. */
+export function compareOwnServers(
+  base: OperationAt,
+  revision: OperationAt,
+  roots: { readonly base: Located; readonly revision: Located },
+  operation: OperationReference,
+): Finding[] {
+  const [before, after] = [ownerOfServers(base), ownerOfServers(revision)];
+  return before === undefined && after === undefined
+    ? []
+    : compareServers(before ?? roots.base, after ?? roots.revision, operation);
+}
 
 /** Addresses of the API, of one path or of one operation. They tell; a caller may be served elsewhere, too. */
 export function compareServers(
@@ -66,7 +90,10 @@ export function compareServers(
       own(place.node, "variables"),
       own(now.place.node, "variables"),
     ];
-    for (const name of isObject(was) ? Object.keys(was) : [])
+    const names = [was, is].flatMap((variables) =>
+      isObject(variables) ? Object.keys(variables) : [],
+    );
+    for (const name of new Set(names))
       if (
         !sameJson(variableFacts(own(was, name)), variableFacts(own(is, name)))
       )

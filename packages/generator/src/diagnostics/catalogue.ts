@@ -138,6 +138,11 @@ export const catalogue = {
     title: "The LAP document does not say where the API is",
     help: "Give the client its baseUrl, or set `servers` in an overlay.",
   },
+  "openapi/client-hints-invalid": {
+    severity: "warning",
+    title: "x-lapsmith-client cannot be read",
+    help: "Write it as the guide to overlays in CONTRIBUTING.md says, or remove it.",
+  },
   "lap/auth-unclear": {
     severity: "info",
     title: "How to authenticate is not clear",

@@ -10,13 +10,16 @@ import {
   importsOf,
   interfaceOf,
   jsonLiteral,
+  propertyKey,
   propertyOf,
+  Reference,
   type OutputFile,
   type Statement,
 } from "../code/index.js";
 import type { Api, SecurityScheme, Server } from "../ir/index.js";
 import type { ApiRow, Scheme } from "../../runtime/client/operation.js";
 import type { Resource } from "./resources.js";
+import { referencesIn } from "./rows.js";
 
 const file = (path: string, statements: readonly Statement[]): OutputFile => ({
   path: `src/generated/${path}`,
@@ -32,11 +35,22 @@ const usedSchemes = (api: Api): readonly SecurityScheme[] => {
   return api.schemes.filter((scheme) => used.has(scheme.id));
 };
 
-function apiRow(api: Api, packageName: string): ApiRow {
-  const schemes = usedSchemes(api).map((scheme): [string, Scheme] => [
+/** As it is written: what the runtime does with it stands in it by its name there. */
+type WrittenScheme = Omit<Scheme, "apply"> & { readonly apply?: Reference };
+type WrittenApi = Omit<ApiRow, "schemes"> & {
+  readonly schemes: Readonly<Record<string, WrittenScheme>>;
+};
+
+function apiRow(api: Api, packageName: string): WrittenApi {
+  const { headers = [] } = api.client ?? {};
+  const schemes = usedSchemes(api).map((scheme): [string, WrittenScheme] => [
     scheme.id,
     {
-      kind: scheme.kind,
+      ...(scheme.kind === "bearer"
+        ? {}
+        : {
+            apply: new Reference(scheme.kind === "basic" ? "basic" : "apiKey"),
+          }),
       ...(scheme.in === undefined ? {} : { in: scheme.in }),
       ...(scheme.wireName === undefined ? {} : { name: scheme.wireName }),
       option: scheme.option,
@@ -44,11 +58,18 @@ function apiRow(api: Api, packageName: string): ApiRow {
     },
   ]);
   return {
-    title: api.info.className,
     userAgent: packageName.replace(/^@/, "").replace(/[^\w.-]+/g, "-"),
     baseUrl: baseUrlOf(api.servers),
     env: [environmentName(api.info.slug, "baseUrl")],
     schemes: Object.fromEntries(schemes),
+    ...(headers.length === 0
+      ? {}
+      : {
+          headers: headers.map(
+            ({ option, member, header }) =>
+              [option, member, header.toLowerCase()] as const,
+          ),
+        }),
   };
 }
 
@@ -66,12 +87,16 @@ function baseUrlOf(servers: readonly Server[]): string {
 }
 
 export function emitApiFile(api: Api, packageName: string): OutputFile {
+  const row = apiRow(api, packageName);
   return file("api.ts", [
-    ...importsOf([{ from: "../runtime/index.js", types: ["ApiRow"] }]),
+    ...importsOf([
+      { from: "../runtime/engines.js", values: referencesIn(row) },
+      { from: "../runtime/index.js", types: ["ApiRow"] },
+    ]),
     constantOf(
       "api",
       "ApiRow",
-      jsonLiteral(apiRow(api, packageName)),
+      jsonLiteral(row),
       docText({
         description: `Where ${api.info.title} is, and how credentials travel.`,
       }),
@@ -87,7 +112,11 @@ export function emitClientFile(
   const optionsName = `${className}Options`;
   return file("client.ts", [
     ...importsOf([
-      { from: "../runtime/index.js", values: ["Client"] },
+      {
+        from: "../runtime/index.js",
+        values: ["ApiClient"],
+        types: ["LogOptions"],
+      },
       { from: "./api.js", values: ["api"] },
       { from: "./options.js", types: [optionsName] },
       ...resources.map((resource) => ({
@@ -96,14 +125,21 @@ export function emitClientFile(
       })),
     ]),
     classOf(className, docText(api.info.doc) ?? `Client of ${className}.`, {
-      extends: "Client",
+      extends: "ApiClient",
       ctor: {
         parameters: [
           needsBaseUrl(api)
-            ? { name: "options", type: `${optionsName} & { baseUrl: string }` }
-            : { name: "options", type: optionsName, initializer: "{}" },
+            ? {
+                name: "options",
+                type: `${optionsName} & LogOptions & { baseUrl: string }`,
+              }
+            : {
+                name: "options",
+                type: `${optionsName} & LogOptions`,
+                initializer: "{}",
+              },
         ],
-        statement: "super(api, options);",
+        statement: `super(api, options, ["${environmentName(api.info.slug, "log")}"]);`,
       },
       getters: resources.map((resource) =>
         getterOf(
@@ -124,17 +160,54 @@ export const needsBaseUrl = (api: Api): boolean =>
 
 export function emitOptionsFile(api: Api): OutputFile {
   const { className, slug } = api.info;
+  const { headers = [], errorTypes = [] } = api.client ?? {};
+  const credentials = usedSchemes(api).map((scheme) =>
+    propertyOf(
+      scheme.option,
+      "Credential | undefined",
+      true,
+      docText(scheme.doc, {
+        extra: [
+          `Default: environment variable ${environmentName(slug, scheme.option)}.`,
+        ],
+      }),
+    ),
+  );
+  const groups = [...new Set(headers.map(({ option }) => option))].map(
+    (option) =>
+      propertyOf(
+        propertyKey(option),
+        `{ ${headers
+          .filter((header) => header.option === option)
+          .map(
+            ({ member, list }) =>
+              `${propertyKey(member)}?: ${list ? "string | readonly string[]" : "string"} | undefined`,
+          )
+          .join("; ")} } | undefined`,
+        true,
+        docText({
+          description: headers
+            .filter((header) => header.option === option)
+            .map(
+              ({ member, header, description = "" }) =>
+                `- \`${member}\`, sent as \`${header}\`${description === "" ? "" : `: ${description}`}`,
+            )
+            .join("\n"),
+        }),
+      ),
+  );
+  const properties = [...credentials, ...groups];
   return file("options.ts", [
     ...importsOf([
       {
         from: "../runtime/index.js",
         types: [
           "ClientOptions",
-          ...(usedSchemes(api).length === 0 ? [] : ["Credential"]),
+          ...(credentials.length === 0 ? [] : ["Credential"]),
         ],
       },
     ]),
-    usedSchemes(api).length === 0
+    properties.length === 0
       ? aliasOf(
           `${className}Options`,
           "ClientOptions",
@@ -143,22 +216,17 @@ export function emitOptionsFile(api: Api): OutputFile {
       : interfaceOf(
           `${className}Options`,
           `Options of the ${className} client.`,
-          {
-            extends: ["ClientOptions"],
-            properties: usedSchemes(api).map((scheme) =>
-              propertyOf(
-                scheme.option,
-                "Credential | undefined",
-                true,
-                docText(scheme.doc, {
-                  extra: [
-                    `Default: environment variable ${environmentName(slug, scheme.option)}.`,
-                  ],
-                }),
-              ),
-            ),
-          },
+          { extends: ["ClientOptions"], properties },
         ),
+    ...(errorTypes.length === 0
+      ? []
+      : [
+          `declare module "../runtime/errors.js" {
+  interface ErrorTypes {
+${errorTypes.map((word) => `    ${propertyKey(word)}: true;`).join("\n")}
+  }
+}`,
+        ]),
   ]);
 }
 

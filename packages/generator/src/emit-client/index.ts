@@ -7,6 +7,7 @@
 import type { OutputFile } from "../code/index.js";
 import { typeIndex, type Api } from "../ir/index.js";
 import { inputNames } from "../passes/index.js";
+import { emitBehaviourTests } from "./behaviour-tests.js";
 import {
   emitApiFile,
   emitClientFile,
@@ -14,9 +15,13 @@ import {
   emitIndexFile,
   emitOptionsFile,
 } from "./client-files.js";
+import { emitDocs } from "./docs.js";
 import { emitPackageFiles, type ClientPackage } from "./package-files.js";
 import { emitFunctions, emitResources } from "./resources.js";
+import { emitOAuthFile } from "./oauth-file.js";
 import { emitRows } from "./rows.js";
+import { emitSchemasFile } from "./schemas-file.js";
+import { emitTestingFile } from "./testing-file.js";
 import { TypePrinter } from "./type-text.js";
 import { emitTypesFile } from "./types-file.js";
 
@@ -25,6 +30,7 @@ export type { ClientPackage } from "./package-files.js";
 export function emitClient(api: Api, options: ClientPackage): OutputFile[] {
   const index = typeIndex(api);
   const resources = emitResources(api);
+  const docs = emitDocs(api, resources, options.packageName);
   const typeNames = new Set([
     ...api.types.map((type) => type.name),
     ...inputNames(api.types).values(),
@@ -39,11 +45,16 @@ export function emitClient(api: Api, options: ClientPackage): OutputFile[] {
     emitClientFile(api, resources),
     emitCoreFile(api),
     emitIndexFile(api, resources, [...typeNames]),
+    emitSchemasFile(api, resources),
+    emitTestingFile(api),
+    ...emitOAuthFile(api),
     {
       path: "src/runtime",
       owner: "generated",
       source: { kind: "runtime", name: "client" },
     },
-    ...emitPackageFiles(api, options),
+    ...emitBehaviourTests(api),
+    ...docs.files,
+    ...emitPackageFiles(api, options, docs),
   ];
 }

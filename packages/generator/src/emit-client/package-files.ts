@@ -1,11 +1,15 @@
 import type { OutputFile } from "../code/index.js";
 import type { Api } from "../ir/index.js";
+import { loginOf } from "./oauth-file.js";
+import type { Docs } from "./docs.js";
 import { printReadme } from "./readme.js";
 
 export interface ClientPackage {
   readonly packageName: string;
   /** The package has the export `./openapi`: `paths` and `components` for openapi-fetch. */
   readonly openapiExport: boolean;
+  /** Where the package carries its contract, for `lapsmith diff`. */
+  readonly contractPath?: string;
 }
 
 const entry = (name: string): { types: string; default: string } => ({
@@ -16,7 +20,8 @@ const entry = (name: string): { types: string; default: string } => ({
 /** Files around the generated source. `package.json` keeps what its owner writes, but for the keys that follow from the output. */
 export function emitPackageFiles(
   api: Api,
-  { packageName, openapiExport }: ClientPackage,
+  { packageName, openapiExport, contractPath }: ClientPackage,
+  docs: Docs,
 ): OutputFile[] {
   const exports = {
     ".": entry("index"),
@@ -24,6 +29,11 @@ export function emitPackageFiles(
     "./functions": entry("generated/functions"),
     "./operations": entry("generated/operations"),
     "./types": entry("generated/types"),
+    "./schemas": entry("generated/schemas"),
+    "./testing": entry("generated/testing"),
+    ...(loginOf(api) === undefined
+      ? {}
+      : { "./oauth": entry("generated/oauth") }),
     ...(openapiExport
       ? { "./openapi": { types: "./dist/generated/openapi.d.ts" } }
       : {}),
@@ -33,7 +43,14 @@ export function emitPackageFiles(
     {
       path: "package.json",
       owner: "managed",
-      managedKeys: ["type", "sideEffects", "engines", "exports", "files"],
+      managedKeys: [
+        "type",
+        "sideEffects",
+        "engines",
+        "exports",
+        "files",
+        "lapsmith",
+      ],
       source: {
         kind: "json",
         value: {
@@ -45,7 +62,10 @@ export function emitPackageFiles(
           sideEffects: false,
           engines: { node: ">=20.19" },
           exports,
-          files: ["dist", "src", "!src/**/*.test.ts"],
+          files: ["dist", ...(contractPath === undefined ? [] : ["contract"])],
+          ...(contractPath === undefined
+            ? {}
+            : { lapsmith: { contract: contractPath } }),
           scripts: { build: "tsc -p tsconfig.build.json" },
         },
       },
@@ -76,8 +96,6 @@ export function emitPackageFiles(
             rootDir: "src",
             outDir: "dist",
             declaration: true,
-            declarationMap: true,
-            sourceMap: true,
           },
           ["src"],
           ["src/**/*.test.ts"],
@@ -87,7 +105,7 @@ export function emitPackageFiles(
     {
       path: "README.md",
       owner: "generated",
-      source: { kind: "markdown", text: printReadme(api, packageName) },
+      source: { kind: "markdown", text: printReadme(api, packageName, docs) },
     },
   ];
 }

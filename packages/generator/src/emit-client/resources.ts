@@ -18,9 +18,11 @@ import {
   type Operation,
 } from "../ir/index.js";
 import { memberName } from "../passes/index.js";
+import { examplesOf } from "./examples.js";
 import {
   describeOperation,
   signaturesOf,
+  type OperationSignatures,
   type OperationTypes,
 } from "./signatures.js";
 import { TypePrinter } from "./type-text.js";
@@ -67,7 +69,7 @@ function emitResource(
   );
   const runtime = new Set<string>(["CallOptions"]);
   const classes = groups.map((group) =>
-    emitClass(group, groups, operations, types, runtime),
+    emitClass(group, groups, operations, types, runtime, index),
   );
   const declarations = [...types.values()].flatMap(
     (entry) => entry.declarations,
@@ -115,6 +117,7 @@ function emitClass(
   operations: readonly Operation[],
   types: ReadonlyMap<Operation, OperationTypes>,
   runtime: Set<string>,
+  index: ReadonlyMap<string, NamedType>,
 ): Statement {
   const children = groups.filter(
     (other) =>
@@ -145,6 +148,7 @@ function emitClass(
             .filter((operation) => operation.command.verb === verb)
             .map((operation) => types.get(operation)!),
           runtime,
+          index,
         ),
       ),
     },
@@ -155,10 +159,11 @@ function emitMethod(
   verb: string,
   variants: readonly OperationTypes[],
   runtime: Set<string>,
+  index: ReadonlyMap<string, NamedType>,
 ): Method {
   const described = variants.map((entry) => ({
     entry,
-    signatures: signaturesOf(entry, operationDoc(entry.operation)),
+    signatures: withExamples(entry, index),
   }));
   for (const { signatures } of described)
     signatures.runtimeTypes.forEach((name) => runtime.add(name));
@@ -218,9 +223,36 @@ const callStatement = (
 ): string =>
   `return ${open}operations.${operationIdentifier(operation)}, ${input === undefined ? "undefined" : "input"}, options);`;
 
-const operationDoc = (operation: Operation): string | undefined =>
+/** Signatures of a method: the one for a stream shows the loop over its events, the next one the plain call. */
+function withExamples(
+  entry: OperationTypes,
+  index: ReadonlyMap<string, NamedType>,
+): OperationSignatures {
+  const { operation } = entry;
+  const { call, stream } = examplesOf(operation, index);
+  const { overloads, implementation, runtimeTypes } = signaturesOf(
+    entry,
+    operationDoc(operation, call ?? stream),
+    "method",
+  );
+  const [streams, ...others] = overloads;
+  return {
+    overloads:
+      streams === undefined
+        ? []
+        : [{ ...streams, doc: operationDoc(operation, stream) }, ...others],
+    implementation,
+    runtimeTypes,
+  };
+}
+
+const operationDoc = (
+  operation: Operation,
+  example?: string,
+): string | undefined =>
   docText(operation.doc, {
     deprecated: operation.deprecated,
+    example,
     extra: [`\`${operation.key}\``],
   });
 
@@ -236,6 +268,7 @@ export function emitFunctions(
       const { overloads, implementation, runtimeTypes } = signaturesOf(
         entry,
         operationDoc(entry.operation),
+        "function",
       );
       runtimeTypes.forEach((name) => runtime.add(name));
       const withClient = (

@@ -405,6 +405,8 @@ export interface OperationSignatures {
 export function signaturesOf(
   types: OperationTypes,
   doc: string | undefined,
+  /** Methods give streams all that can be made of them; functions leave that out, for the sake of bundles. */
+  form: "method" | "function",
 ): OperationSignatures {
   const { operation, output, errors, event, item } = types;
   const tail = errors === "unknown" ? "" : `, ${errors}`;
@@ -424,24 +426,28 @@ export function signaturesOf(
     doc: text,
   });
   const flag = operation.streaming?.flag;
+  // What final() gives: the answer that the call has without streaming, where the events make it up.
+  const folds =
+    operation.streaming?.form !== undefined && output !== "undefined";
+  const [callType, streamType] =
+    form === "method"
+      ? ["FullStreamCall", "FullEventStream"]
+      : ["StreamCall", "EventStream"];
+  const whole = form === "method" && folds;
+  const streamCall = `${callType}<${event}${whole ? `, ${errors}, ${output}` : tail}>`;
   if (event !== undefined && flag === undefined) {
     return {
       overloads: [],
-      implementation: plain(types.input, `StreamCall<${event}${tail}>`, doc),
-      runtimeTypes: ["StreamCall"],
+      implementation: plain(types.input, streamCall, doc),
+      runtimeTypes: [callType],
     };
   }
   if (event !== undefined && types.input !== undefined) {
     const key = propertyKey(flag!);
-    const either = `Call<${output} | EventStream<${event}>${tail}>`;
+    const either = `Call<${output} | ${streamType}<${event}${whole ? `, ${output}` : ""}>${tail}>`;
     return {
       overloads: [
-        plain(
-          `${types.input} & { ${key}: true }`,
-          `StreamCall<${event}${tail}>`,
-          doc,
-          false,
-        ),
+        plain(`${types.input} & { ${key}: true }`, streamCall, doc, false),
         plain(
           `${types.input} & { ${key}?: false | null }`,
           `Call<${output}${tail}>`,
@@ -450,7 +456,7 @@ export function signaturesOf(
         plain(types.input, either, doc),
       ],
       implementation: plain(types.input, either, undefined),
-      runtimeTypes: ["Call", "EventStream", "StreamCall"],
+      runtimeTypes: ["Call", streamType, callType],
     };
   }
   if (item !== undefined)

@@ -1,9 +1,13 @@
 import { safeLine } from "../code/index.js";
-import { render, type Diagnostic } from "../diagnostics/index.js";
+import type { Place } from "../contract/index.js";
+import { diagnostic, render, type Diagnostic } from "../diagnostics/index.js";
 import { causesOf, operationOf, type Finding } from "./causes.js";
-import type { DiffReport } from "./report.js";
+import type { DiffReport, LapsedApproval } from "./report.js";
 import {
+  approvalWords,
   effectWords,
+  lapsedName,
+  lapsedWords,
   lookAt,
   plural,
   sentence,
@@ -19,7 +23,23 @@ export function printGithub(report: DiffReport): string {
   const items = causesOf(report.changes)
     .flatMap((cause) => cause.findings)
     .map(annotation);
-  return render([...items, summary(report)], [], { format: "github" });
+  const lapsed = (report.lapsed ?? []).map(lapsedAnnotation);
+  return render([...items, ...lapsed, summary(report)], [], {
+    format: "github",
+  });
+}
+
+function lapsedAnnotation(lapsed: LapsedApproval): Diagnostic {
+  const { kind, place } = lapsed;
+  return diagnostic(
+    kind === "stale" ? "approvals/stale" : "approvals/expired",
+    {
+      message: safeLine(
+        `Approval ${lapsedName(lapsed)}: ${lapsedWords(lapsed)} Reason: ${approvalWords(lapsed, { until: false })}`,
+      ),
+      ...placeOf(place),
+    },
+  );
 }
 
 function annotation(finding: Finding): Diagnostic {
@@ -40,18 +60,24 @@ function annotation(finding: Finding): Diagnostic {
     effects === "" ? "" : `It ${effects}.`,
     first.approved === undefined
       ? ""
-      : `Approved: ${sentence(safeLine(first.approved.reason))}`,
+      : `Approved: ${safeLine(approvalWords(first.approved))}`,
   ];
   return {
     code: finding.id,
     // What is approved is told, and alarms nobody.
     severity: first.approved === undefined ? finding.level : "info",
     message: message.filter((part) => part !== "").join(" "),
-    ...(place?.file === undefined ? {} : { file: repositoryPath(place.file) }),
-    ...(place?.line === undefined ? {} : { line: place.line }),
-    ...(place?.column === undefined ? {} : { column: place.column }),
+    ...placeOf(place),
   };
 }
+
+const placeOf = (
+  place: Place | undefined,
+): Pick<Diagnostic, "file" | "line" | "column"> => ({
+  ...(place?.file === undefined ? {} : { file: repositoryPath(place.file) }),
+  ...(place?.line === undefined ? {} : { line: place.line }),
+  ...(place?.column === undefined ? {} : { column: place.column }),
+});
 
 /** GitHub finds a file by its path from the root, and knows no `./`. */
 const repositoryPath = (file: string): string =>

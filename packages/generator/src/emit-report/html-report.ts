@@ -2,13 +2,14 @@ import type { Effects, Level } from "../contract/index.js";
 import {
   groupCauses,
   operationOf,
-  type Cause,
   type CauseGroup,
   type Finding,
 } from "./causes.js";
+import { familiesOf, type Family } from "./families.js";
 import { script, scriptHash } from "./html-script.js";
 import { style } from "./html-style.js";
 import { html, htmlAttribute, htmlCode, htmlMessage } from "./html-text.js";
+import { overviewOf } from "./overview.js";
 import type { DiffReport, ReportSource, ShownChange } from "./report.js";
 import {
   linesByName,
@@ -17,11 +18,16 @@ import {
   type Snippet,
 } from "./snippet.js";
 import {
+  approvalWords,
   countWords,
   effectWords,
   hiddenWords,
+  lapsedName,
+  lapsedTitle,
+  lapsedWords,
+  lookAt,
+  placeText,
   plural,
-  sentence,
   witnessText,
   witnessWords,
 } from "./words.js";
@@ -41,6 +47,17 @@ const levelWords: Readonly<Record<Level, string>> = {
   info: "note",
 };
 
+/** Members of a family that are shown with their text. */
+const MOST_SIDES = 10;
+/** Rows of the overview that need no click. */
+const MOST_RULES = 20;
+
+const levelVerbs: Readonly<Record<Level, string>> = {
+  error: "breaks",
+  warning: "may break",
+  info: "is new",
+};
+
 /** One page that needs nothing else: no network, no other file, and no script to be read. */
 export function printHtml(
   report: DiffReport,
@@ -50,10 +67,11 @@ export function printHtml(
   const linesOf = linesByName(sources);
   let number = 0;
   const sections = groups.map((group) => {
-    const articles = group.causes.flatMap((cause) =>
-      cause.findings.map((finding) =>
-        article(finding, cause, ++number, linesOf),
-      ),
+    const families = familiesOf(
+      group.causes.flatMap(({ findings }) => findings),
+    );
+    const articles = families.map((family) =>
+      article(family, group, ++number, linesOf),
     );
     return section(group, articles);
   });
@@ -75,11 +93,11 @@ export function printHtml(
 <ul class="numbers">
 ${numbers(report)}
 </ul>
-${documentRows(report)}</header>
-<nav class="filters" aria-label="Filters">${filters(report, groups)}</nav>
+${documentRows(report)}${overviewTable(report)}</header>
+<nav class="filters" aria-label="Filters">${filters(report, number)}</nav>
 <main id="findings" tabindex="-1">
 ${sections.join("\n")}
-<p class="empty" id="empty"${number > 0 ? " hidden" : ""}>${number > 0 ? "No finding fits these filters." : "Nothing that the two contracts promise differs."}</p>
+${lapsedRows(report)}<p class="empty" id="empty"${number > 0 ? " hidden" : ""}>${number > 0 ? "No finding fits these filters." : "Nothing that the two contracts promise differs."}</p>
 ${hiddenWords(report) === "" ? "" : `<p class="quiet">${html(hiddenWords(report))}.</p>\n`}</main>
 <script>${script}</script>
 </body>
@@ -88,7 +106,7 @@ ${hiddenWords(report) === "" ? "" : `<p class="quiet">${html(hiddenWords(report)
 }
 
 function numbers(report: DiffReport): string {
-  const { counts } = report;
+  const { counts, lapsed = [] } = report;
   const rows: [string | number, string][] = [
     [report.bump === "none" ? "no bump" : report.bump, "next version"],
     [counts.error, "breaking"],
@@ -96,6 +114,14 @@ function numbers(report: DiffReport): string {
     [counts.info, counts.info === 1 ? "note" : "notes"],
     ...(counts.approved > 0
       ? [[counts.approved, "approved"] as [number, string]]
+      : []),
+    ...(lapsed.length > 0
+      ? [
+          [
+            lapsed.length,
+            `<a href="#lapsed">${lapsed.length === 1 ? "approval does" : "approvals do"} not count</a>`,
+          ] as [number, string],
+        ]
       : []),
     [report.promise, "promised surface"],
   ];
@@ -113,7 +139,37 @@ function documentRows({ documents = [] }: DiffReport): string {
   return `<p class="quiet">${plural(documents.length, "document")}</p>${items === "" ? "" : `<ul>${items}</ul>`}\n`;
 }
 
-function filters(report: DiffReport, groups: readonly CauseGroup[]): string {
+function lapsedRows({ lapsed = [] }: DiffReport): string {
+  if (lapsed.length === 0) return "";
+  const rows = lapsed.map(
+    (entry) =>
+      `<tr><td><span class="tag behaviour">${entry.kind}</span></td><td><code>${html(lapsedName(entry))}</code></td><td>${html(lapsedWords(entry))}</td><td>${html(approvalWords(entry, { until: false }))}</td><td><code>${html(placeText(entry.place))}</code></td></tr>`,
+  );
+  return `<section class="lapsed" id="lapsed">
+<h2>${lapsedTitle}</h2>
+<div class="wide"><table><thead><tr><th>why</th><th>approval</th><th>what that means</th><th>reason</th><th>place</th></tr></thead><tbody>
+${rows.join("\n")}
+</tbody></table></div>
+</section>
+`;
+}
+
+/** What a long report comes to, before it begins. */
+function overviewTable(report: DiffReport): string {
+  const overview = overviewOf(report);
+  if (overview === undefined) return "";
+  const rows = overview.rules.map(
+    ({ id, level, changes, operations }) =>
+      `<tr class="${level}"><td class="number">${changes}</td><td><span class="tag level">${levelWords[level]}</span> <code>${html(id)}</code></td><td class="number">${operations}</td></tr>`,
+  );
+  return `<details class="overview"${rows.length <= MOST_RULES ? " open" : ""}><summary>In short: ${plural(overview.rules.length, "rule")}${overview.operations.length === 0 ? "" : `; ${plural(overview.operations.length, "operation")} with what ${levelVerbs[overview.level]}`}</summary>
+<div class="wide"><table><thead><tr><th class="number">changes</th><th>rule</th><th class="number">operations</th></tr></thead><tbody>
+${rows.join("\n")}
+</tbody></table></div></details>
+`;
+}
+
+function filters(report: DiffReport, findings: number): string {
   const operations = [
     ...new Set(report.changes.map(operationOf).filter((name) => name !== "")),
   ].sort();
@@ -128,9 +184,6 @@ function filters(report: DiffReport, groups: readonly CauseGroup[]): string {
       (name) => `<option value="${htmlAttribute(name)}">${html(name)}</option>`,
     )
     .join("");
-  const findings = groups
-    .flatMap(({ causes }) => causes)
-    .reduce((sum, cause) => sum + cause.findings.length, 0);
   return `<form hidden>
 <fieldset><legend>Level</legend>${boxes}</fieldset>
 <label>Surface <select name="surface"><option value="">any</option><option value="wire">wire</option><option value="types">types</option><option value="cli">cli</option></select></label>
@@ -156,24 +209,26 @@ ${articles.join("\n")}
 }
 
 function article(
-  finding: Finding,
-  cause: Cause,
+  family: Family,
+  group: CauseGroup,
   number: number,
   linesOf: LinesOf,
 ): string {
+  const [finding] = family.findings;
   const [first] = finding.changes;
   const operations = [...new Set(finding.changes.map(operationOf))].filter(
     (name) => name !== "",
   );
   const surfaces = (["wire", "types", "cli"] as const).filter((surface) =>
-    finding.changes.some((change) => change.effects[surface] !== "none"),
+    family.findings.some(({ changes }) =>
+      changes.some((change) => change.effects[surface] !== "none"),
+    ),
   );
-  const sides = number <= MOST_SNIPPETS ? sideBySide(first, linesOf) : "";
-  return `<article class="change ${finding.level}" id="c-${htmlAttribute(first.fingerprint)}-${number}" data-level="${finding.level}" data-surfaces="${surfaces.join(" ")}" data-operations="${operations.map(htmlAttribute).join("\n")}">
-<details${finding.level === "error" && first.approved === undefined && number <= 20 ? " open" : ""}><summary><span class="tag level">${levelWords[finding.level]}</span><span class="said">${htmlMessage(first.message)}</span>${tags(first)}</summary>
+  return `<article class="change ${finding.level}" id="c-${htmlAttribute(first.fingerprint)}-${number}" data-level="${finding.level}" data-rule="${htmlAttribute(finding.id)}" data-names="${family.names.map(htmlAttribute).join(" ")}" data-surfaces="${surfaces.join(" ")}" data-operations="${operations.map(htmlAttribute).join("\n")}">
+<details${finding.level === "error" && first.approved === undefined && number <= 20 ? " open" : ""}><summary><span class="tag level">${levelWords[finding.level]}</span><span class="said">${htmlMessage(family.short)}</span>${tags(first)}</summary>
 <div class="more">
-<dl>${facts(finding, cause, operations)}</dl>
-${sides}</div></details>
+<dl>${facts(family, group, operations)}</dl>
+${number <= MOST_SNIPPETS ? sides(family, linesOf) : ""}</div></details>
 </article>`;
 }
 
@@ -197,10 +252,11 @@ function tags(change: ShownChange): string {
 }
 
 function facts(
-  { id, changes }: Finding,
-  { component }: Cause,
+  { findings, names }: Family,
+  { kind }: CauseGroup,
   operations: readonly string[],
 ): string {
+  const [{ id, changes }] = findings;
   const [first] = changes;
   const { proof, approved } = first;
   const effects = effectWords(first);
@@ -229,7 +285,7 @@ function facts(
             ],
           ]
         : []),
-    ...(component === undefined && operations.length <= 1
+    ...(kind !== "component" && operations.length <= 1
       ? []
       : [
           [
@@ -239,31 +295,38 @@ function facts(
         ]),
     ...(approved === undefined
       ? []
+      : [["approved", html(approvalWords(approved))] as [string, string]]),
+    findings.length === 1
+      ? [
+          changes.length === 1 ? "fingerprint" : "fingerprints",
+          fingerprints(findings[0]),
+        ]
       : [
-          [
-            "approved",
-            html(
-              [
-                sentence(approved.reason),
-                approved.author === undefined ? "" : `By ${approved.author}.`,
-                approved.expires === undefined
-                  ? ""
-                  : `Until ${approved.expires}.`,
-              ].join(" "),
-            ),
-          ] as [string, string],
-        ]),
-    [
-      changes.length === 1 ? "fingerprint" : "fingerprints",
-      changes
-        .map(({ fingerprint }) => `<code>${html(fingerprint)}</code>`)
-        .join(", "),
-    ],
+          plural(findings.length, "place"),
+          `<ul>${findings.map((finding, index) => `<li><code>${html(names[index] ?? "")}</code> <span class="quiet">${html(placeText(lookAt(finding.changes[0])))}; ${fingerprints(finding)}</span></li>`).join("")}</ul>`,
+        ],
   ];
   return rows
     .map(([name, value]) => `<dt>${name}</dt><dd>${value}</dd>`)
     .join("");
 }
+
+const fingerprints = ({ changes }: Finding): string =>
+  changes
+    .map(({ fingerprint }) => `<code>${html(fingerprint)}</code>`)
+    .join(", ");
+
+/** The first of a family side by side, some more on demand. */
+const sides = ({ findings, names }: Family, linesOf: LinesOf): string =>
+  findings
+    .slice(0, MOST_SIDES)
+    .map(({ changes: [change] }, index) => {
+      const pair = sideBySide(change, linesOf);
+      return index === 0 || pair === ""
+        ? pair
+        : `<details><summary><code>${html(names[index] ?? "")}</code></summary>${pair}</details>\n`;
+    })
+    .join("");
 
 function sideBySide(change: ShownChange, linesOf: LinesOf): string {
   const { base, revision } = snippetPair(change.base, change.revision, linesOf);
@@ -281,7 +344,7 @@ function side(
   const rows = snippet.lines
     .map(
       ({ number, text, changed }) =>
-        `<span class="row${changed ? ` ${mark}` : ""}"><i>${number}</i>${htmlCode(text)}\n</span>`,
+        `<span class="row${changed ? ` ${mark}` : ""}"><i>${number ?? ""}</i>${htmlCode(text)}\n</span>`,
     )
     .join("");
   return `<figure><figcaption>${when}: ${html(snippet.title)}</figcaption><pre tabindex="0" role="region" aria-label="${when}"><code>${rows}</code></pre></figure>`;

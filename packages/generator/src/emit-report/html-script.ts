@@ -13,12 +13,12 @@ const apply = () => {
   const words = form.elements.words.value.trim().toLowerCase();
   let shown = 0;
   for (const change of changes) {
-    const { level, surfaces, operations } = change.dataset;
+    const { level, surfaces, operations, rule, names } = change.dataset;
     const fits =
       levels.has(level) &&
       (surface === "" || surfaces.split(" ").includes(surface)) &&
       (operation === "" || operations.split("\\n").includes(operation)) &&
-      (words === "" || (change.dataset.text ??= change.querySelector("summary").textContent.toLowerCase() + " " + operations.toLowerCase()).includes(words));
+      (words === "" || (change.dataset.text ??= change.querySelector("summary").textContent.toLowerCase() + " " + rule + " " + (names + " " + operations).toLowerCase()).includes(words));
     change.hidden = !fits;
     if (fits) shown++;
   }
@@ -46,4 +46,4 @@ apply();
 `;
 
 /** For the page's own policy: no other script may run, whatever the contract holds. A test holds it against the script. */
-export const scriptHash = "sha256-OREGZSIwgRdNKt9oSmu1s2yuG7obNff5k3KIZmLIXo4=";
+export const scriptHash = "sha256-8djLRPOBaX0g0CpbIsqvYX3bgJRs/g2fRJ0D2GTQKIc=";

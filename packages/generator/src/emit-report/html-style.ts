@@ -39,7 +39,7 @@ select, input[type="search"], button { min-height: 34px; padding: 4px 10px; bord
 select { max-width: 280px; }
 input[type="checkbox"] { width: 18px; height: 18px; margin: 0; accent-color: var(--link); }
 button { cursor: pointer; }
-.change { margin: 8px 0; border: 1px solid var(--line); border-left: 5px solid var(--info); border-radius: 8px; background: var(--panel); }
+.change { margin: 8px 0; scroll-margin-top: 110px; border: 1px solid var(--line); border-left: 5px solid var(--info); border-radius: 8px; background: var(--panel); }
 .change.error { border-left-color: var(--error); }
 .change.warning { border-left-color: var(--warning); }
 summary { display: flex; flex-wrap: wrap; gap: 4px 10px; align-items: baseline; padding: 10px 14px; cursor: pointer; }
@@ -52,10 +52,15 @@ summary .said { flex: 1 1 320px; overflow-wrap: anywhere; }
 .warning .tag.level { background: var(--warning-soft); color: var(--warning); }
 .tag.break { background: var(--error-soft); color: var(--error); }
 .tag.behaviour { background: var(--warning-soft); color: var(--warning); }
+.overview summary, .more summary { display: list-item; padding: 8px 0; }
+.overview summary::before, .more summary::before { margin-right: 8px; }
+.overview td code { white-space: nowrap; }
+.overview .number { text-align: right; }
 .more { padding: 0 14px 14px; }
 dl { display: grid; grid-template-columns: max-content 1fr; gap: 4px 14px; margin: 0 0 12px; }
 dt { color: var(--quiet); }
 dd { margin: 0; overflow-wrap: anywhere; }
+dd ul { margin: 0; padding-left: 18px; }
 .sides { display: grid; grid-template-columns: 1fr 1fr; gap: 12px; }
 figure { margin: 0; min-width: 0; }
 figcaption { margin-bottom: 4px; font-size: .85rem; color: var(--quiet); overflow-wrap: anywhere; }
@@ -68,8 +73,12 @@ pre .gone::before { content: "- "; }
 pre .new { background: var(--new); }
 pre .new::before { content: "+ "; }
 .none { padding: 10px 12px; border: 1px dashed var(--line); border-radius: 6px; color: var(--quiet); }
+.wide { overflow-x: auto; }
+table { border-collapse: collapse; }
+th, td { padding: 6px 12px 6px 0; border-bottom: 1px solid var(--line); text-align: left; vertical-align: top; }
+.numbers a { color: var(--link); }
 .empty { padding: 40px 0; text-align: center; color: var(--quiet); }
 [hidden] { display: none !important; }
-@media (max-width: 760px) { .sides { grid-template-columns: 1fr; } .filters { position: static; } header, main, .filters form { padding-inline: 14px; } }
+@media (max-width: 760px) { .sides { grid-template-columns: 1fr; } .filters { position: static; } header, main, .filters form { padding-inline: 14px; } dl { display: block; } dd { margin-bottom: 6px; } .change { scroll-margin-top: 8px; } }
 @media print { .filters { display: none; } .change { break-inside: avoid; } }
 `;

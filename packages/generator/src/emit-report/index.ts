@@ -8,6 +8,7 @@ export type {
   ComparedDocument,
   DiffReport,
   FailOn,
+  LapsedApproval,
   ShownChange,
 } from "./report.js";
 export {

@@ -1,6 +1,6 @@
 import { jsonText } from "../code/index.js";
 import type { Place } from "../contract/index.js";
-import type { DiffReport, ShownChange } from "./report.js";
+import type { DiffReport, LapsedApproval, ShownChange } from "./report.js";
 
 /** For programs: one object, as `schema/diff.schema.json` describes it. Keys are always in the same order. */
 export function printJson(report: DiffReport): string {
@@ -15,6 +15,7 @@ export function printJson(report: DiffReport): string {
     level: report.level,
     counts: report.counts,
     documents: report.documents,
+    lapsed: report.lapsed?.map(lapsedToJson),
     changes: report.changes.map(changeToJson),
   })}\n`;
 }
@@ -34,6 +35,19 @@ const changeToJson = (change: ShownChange): object => ({
   component: change.component,
   fingerprint: change.fingerprint,
   approved: change.approved,
+});
+
+const lapsedToJson = (lapsed: LapsedApproval): object => ({
+  kind: lapsed.kind,
+  fingerprint: lapsed.fingerprint,
+  rule: lapsed.rule,
+  operation: lapsed.operation,
+  change: lapsed.change,
+  reason: lapsed.reason,
+  author: lapsed.author,
+  expires: lapsed.expires,
+  open: lapsed.open,
+  place: placeToJson(lapsed.place),
 });
 
 const placeToJson = (place: Place | undefined): object | undefined =>

@@ -1,9 +1,13 @@
 import { safeLine } from "../code/index.js";
+import type { Place } from "../contract/index.js";
 import { operationOf } from "./causes.js";
 import { hitsPolicy } from "./policy.js";
-import type { DiffReport, ShownChange } from "./report.js";
+import type { DiffReport, LapsedApproval, ShownChange } from "./report.js";
 import {
+  approvalWords,
   effectWords,
+  lapsedName,
+  lapsedWords,
   lookAt,
   placeText,
   summaryLine,
@@ -22,7 +26,8 @@ export function printJunit(report: DiffReport): string {
   }
   const fails: Fails = (change) => hitsPolicy(change, report);
   const failures = report.changes.filter(fails).length;
-  const tests = Math.max(1, report.changes.length);
+  const { lapsed = [] } = report;
+  const tests = Math.max(1, report.changes.length) + lapsed.length;
   const body =
     suites.size === 0
       ? [
@@ -35,6 +40,7 @@ export function printJunit(report: DiffReport): string {
     '<?xml version="1.0" encoding="UTF-8"?>',
     `<testsuites name="lapsmith diff" tests="${tests}" failures="${failures}">`,
     ...body,
+    ...(lapsed.length === 0 ? [] : lapsedSuite(lapsed)),
     "</testsuites>",
   ].join("\n")}\n`;
 }
@@ -54,17 +60,30 @@ function suite(
   ];
 }
 
+/** Entries of the approvals that do not count fail no run, and must not go unseen: they are skipped tests. */
+const lapsedSuite = (lapsed: readonly LapsedApproval[]): string[] => [
+  `  <testsuite name="approvals" tests="${lapsed.length}" failures="0" skipped="${lapsed.length}">`,
+  ...lapsed.flatMap((entry) => [
+    `    <testcase name="${attribute(`${entry.kind}: ${lapsedName(entry)}`)}" classname="contract.approvals"${fileAttributes(entry.place)}>`,
+    `      <skipped message="${attribute(`${lapsedWords(entry)} Reason: ${approvalWords(entry, { until: false })}`)}"/>`,
+    "    </testcase>",
+  ]),
+  "  </testsuite>",
+];
+
+const fileAttributes = (place: Place | undefined): string =>
+  [
+    ...(place?.file === undefined ? [] : [` file="${attribute(place.file)}"`]),
+    ...(place?.line === undefined ? [] : [` line="${place.line}"`]),
+  ].join("");
+
 function testCase(change: ShownChange, fails: Fails): string[] {
   const place = lookAt(change);
-  const open = [
-    `    <testcase name="${attribute(`${change.id}: ${change.message}`)}" classname="${attribute(`contract.${change.level}`)}"`,
-    ...(place?.file === undefined ? [] : [`file="${attribute(place.file)}"`]),
-    ...(place?.line === undefined ? [] : [`line="${place.line}"`]),
-  ].join(" ");
+  const open = `    <testcase name="${attribute(`${change.id}: ${change.message}`)}" classname="${attribute(`contract.${change.level}`)}"${fileAttributes(place)}`;
   if (change.approved !== undefined)
     return [
       `${open}>`,
-      `      <skipped message="${attribute(`approved: ${change.approved.reason}`)}"/>`,
+      `      <skipped message="${attribute(`approved: ${approvalWords(change.approved)}`)}"/>`,
       "    </testcase>",
     ];
   if (!fails(change)) return [`${open}/>`];

@@ -9,6 +9,7 @@ import {
   emptyReport,
   hostileReport,
   hostileWords,
+  lapsedReport,
   limitMaximum,
   orderChanges,
   richReport,
@@ -51,7 +52,7 @@ describe("text", () => {
       "DELETE /orders/{id}",
       "  error   api-removed-without-deprecation till.yaml:3:1",
       "    The operation was removed without being deprecated before.",
-      "    approved by jo: Nobody deletes orders.",
+      "    approved: Nobody deletes orders. By jo. Until 2031-01-01.",
       "    breaks wire, types and cli; 000000000003",
       "",
       "breaking: 3 errors, 1 warning, 3 notes, 1 approved; bump: major",
@@ -114,6 +115,7 @@ describe("json", () => {
     ["rich", richReport],
     ["empty", emptyReport],
     ["hostile", hostileReport],
+    ["lapsed", lapsedReport],
     [
       "folders",
       { ...emptyReport, documents: [{ name: "a", status: "added" }] },
@@ -152,7 +154,7 @@ describe("markdown", () => {
     ]);
     expect(text).toContain(
       [
-        "### Breaking (2)",
+        "### Breaking (3)",
         "",
         '- **`GET /orders`**: The maximum of the query parameter "limit" went from 100 to 50.',
         "  <br>`request-parameter-max-decreased` · breaks wire · `till.yaml:9:36`",
@@ -161,7 +163,7 @@ describe("markdown", () => {
       ].join("\n"),
     );
     expect(text).toContain(
-      "<details><summary>Other changes (2)</summary>\n\n- ",
+      "<details><summary>Other changes (3)</summary>\n\n- ",
     );
     expect(text).toContain("<details><summary>Approved (1)</summary>\n\n- ");
   });
@@ -170,6 +172,7 @@ describe("markdown", () => {
     const changes = Array.from({ length: 3000 }, (_, index): ShownChange => ({
       ...limitMaximum,
       path: `/orders/${index}`,
+      message: `The limit is ${index} now.`,
       level: index % 2 === 0 ? "error" : "info",
       fingerprint: String(index),
     }));
@@ -178,7 +181,7 @@ describe("markdown", () => {
     expect(text.length).toBeGreaterThan(60_000);
     const shown = text.match(/^- /gm)!.length;
     expect(text).toContain(
-      `\n_${3000 - shown} more findings did not fit into this comment._`,
+      `\n_${3000 - shown} more changes did not fit into this comment._`,
     );
   });
 
@@ -205,7 +208,7 @@ describe("github", () => {
       '::notice file=till.yaml,line=22,col=7,title=response-property-became-required::2 operations: The property "note" became required. It breaks types; adds to wire.',
       '::warning file=till.yaml,line=7,col=11,title=request-parameter-pattern-changed::GET /orders: The pattern of the query parameter "limit" changed. It alters wire.',
       '::notice file=till.yaml,line=10,col=11,title=new-optional-request-parameter::GET /orders: The optional query parameter "status" is new. It adds to wire, types and cli.',
-      "::notice file=till.yaml,line=3,col=1,title=api-removed-without-deprecation::DELETE /orders/{id}: The operation was removed without being deprecated before. It breaks wire, types and cli. Approved: Nobody deletes orders.",
+      "::notice file=till.yaml,line=3,col=1,title=api-removed-without-deprecation::DELETE /orders/{id}: The operation was removed without being deprecated before. It breaks wire, types and cli. Approved: Nobody deletes orders. By jo. Until 2031-01-01.",
       "::error title=contract::breaking: 3 errors, 1 warning, 3 notes, 1 approved; bump: major",
     ]);
   });
@@ -220,7 +223,7 @@ describe("github", () => {
 
   test("has no line that a contract could forge", () => {
     const text = printed(hostileReport, "github");
-    expect(lines(text)).toHaveLength(3);
+    expect(lines(text)).toHaveLength(4);
     expect(lines(text).every((line) => line.startsWith("::"))).toBe(true);
   });
 });
@@ -235,7 +238,7 @@ describe("junit", () => {
       '<testsuite name="GET /orders" tests="4" failures="1" skipped="0">',
     );
     expect(text).toContain(
-      '<skipped message="approved: Nobody deletes orders."/>',
+      '<skipped message="approved: Nobody deletes orders. By jo. Until 2031-01-01."/>',
     );
     expect(printReport({ ...richReport, failOn: "warn" }, "junit")).toContain(
       'failures="4"',

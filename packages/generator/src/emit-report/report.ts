@@ -1,4 +1,5 @@
 import type {
+  Approval,
   Change,
   CompareOptions,
   ContractReport,
@@ -20,6 +21,8 @@ export interface DiffReport extends ContractReport {
   readonly changes: readonly ShownChange[];
   /** Of all changes, those below `level` too. */
   readonly counts: Counts;
+  /** Approvals that approve nothing, or not any more. */
+  readonly lapsed?: readonly LapsedApproval[];
   /** The documents, where folders were compared. */
   readonly documents?: readonly ComparedDocument[];
 }
@@ -32,6 +35,22 @@ export interface Counts {
   readonly warning: number;
   readonly info: number;
   readonly approved: number;
+}
+
+/** An entry of the approvals that has no part in the verdict. */
+export interface LapsedApproval extends Approval {
+  /** `stale`: nothing between the two contracts is approved by it. `expired`: something would be, had it not ended. */
+  readonly kind: "stale" | "expired";
+  /** What it names changes by; one of these at least. */
+  readonly fingerprint?: string;
+  readonly rule?: string;
+  readonly operation?: string;
+  /** What it says about itself: operation and rule of the change that it was written for. */
+  readonly change?: string;
+  /** Changes that it names and nothing else approves. */
+  readonly open: number;
+  /** In the file of approvals. */
+  readonly place: Place;
 }
 
 export interface ComparedDocument {

@@ -1,9 +1,16 @@
-import type { Location, Log, ReportingDescriptor, Result } from "sarif";
+import type { Location, Log, ReportingDescriptor, Result, Run } from "sarif";
 import { jsonText } from "../code/index.js";
 import type { Level, Place } from "../contract/index.js";
 import { operationOf } from "./causes.js";
 import type { DiffReport, ShownChange } from "./report.js";
-import { effectWords, lookAt, witnessText } from "./words.js";
+import {
+  approvalWords,
+  effectWords,
+  lapsedName,
+  lapsedWords,
+  lookAt,
+  witnessText,
+} from "./words.js";
 
 const levels: Readonly<Record<Level, "error" | "warning" | "note">> = {
   error: "error",
@@ -34,6 +41,7 @@ export function printSarif(
         automationDetails: {
           id: `contract-diff/${report.revision.replaceAll("/", "-")}/`,
         },
+        ...lapsedInvocation(report),
         results: report.changes.map((change) =>
           resultOf(change, ids.indexOf(change.id)),
         ),
@@ -48,6 +56,28 @@ export function printSarif(
   };
   return `${jsonText(log)}\n`;
 }
+
+/** Not findings about the contract: what is said about the run's own settings. */
+const lapsedInvocation = ({
+  lapsed = [],
+}: DiffReport): Pick<Run, "invocations"> =>
+  lapsed.length === 0
+    ? {}
+    : {
+        invocations: [
+          {
+            executionSuccessful: true,
+            toolConfigurationNotifications: lapsed.map((entry) => ({
+              descriptor: { id: `approvals/${entry.kind}` },
+              level: "warning",
+              message: {
+                text: `${lapsedName(entry)}: ${lapsedWords(entry)} Reason: ${approvalWords(entry, { until: false })}`,
+              },
+              locations: [physical(entry.place)],
+            })),
+          },
+        ],
+      };
 
 function ruleOf(
   id: string,

@@ -102,4 +102,50 @@ describe("a snippet", () => {
       undefined,
     );
   });
+
+  describe("of JSON on one line, as packages carry it,", () => {
+    const head = `{"pad":"${"-".repeat(300)}",`;
+    const json = `${head}"limit":{"type":"integer","enum":[1,2],"a\\"}b":3},"other":4}`;
+    const at = head.length + 1;
+
+    test("is laid out, without numbers of lines", () => {
+      expect(shown({ json }, place("json", 1, at), undefined).base).toEqual([
+        'undefined*"limit": {',
+        'undefined*  "type": "integer",',
+        'undefined*  "enum": [',
+        "undefined*    1,",
+        "undefined*    2",
+        "undefined*  ],",
+        'undefined*  "a\\"}b": 3',
+        "undefined*}",
+      ]);
+    });
+
+    test("differs from YAML where the facts differ", () => {
+      const yaml = `x:\n  limit:\n    type: number\n    enum:\n      - 1\n      - 2\n`;
+      const { base, revision } = shown(
+        { json, yaml },
+        place("json", 1, at),
+        place("yaml", 2, 3),
+      );
+      expect(base!.filter((line) => line.includes("*"))).toEqual([
+        'undefined*  "type": "integer",',
+        'undefined*  "a\\"}b": 3',
+      ]);
+      expect(revision!.filter((line) => line.includes("*"))).toEqual([
+        "3*    type: number",
+      ]);
+    });
+
+    test("that is cut off or no JSON is a window of the line", () => {
+      const cut = json.slice(0, -20);
+      expect(shown({ cut }, place("cut", 1, at), undefined).base![0]).toContain(
+        "…----",
+      );
+      const words = "word ".repeat(100);
+      expect(
+        shown({ words }, place("words", 1, 200), undefined).base,
+      ).toHaveLength(1);
+    });
+  });
 });

@@ -1,3 +1,4 @@
+import { jsonText } from "../code/index.js";
 import type { Place } from "../contract/index.js";
 import type { ReportSource } from "./report.js";
 
@@ -8,7 +9,8 @@ export interface Snippet {
 }
 
 interface SnippetLine {
-  readonly number: number;
+  /** Undefined where the text had to be laid out first. */
+  readonly number: number | undefined;
   readonly text: string;
   /** Not in the snippet of the other side. */
   readonly changed: boolean;
@@ -42,24 +44,30 @@ export function snippetPair(
 ): { base: Snippet | undefined; revision: Snippet | undefined } {
   const before = cutOut(base, linesOf);
   const after = cutOut(revision, linesOf);
-  const common = commonLines(
-    before.map(({ text }) => text),
-    after.map(({ text }) => text),
-  );
+  // One side may be JSON on one line, as packages carry it, and the other YAML: their facts are compared.
+  const alike =
+    before.length === 0 ||
+    after.length === 0 ||
+    isLaidOut(before) === isLaidOut(after);
+  const text = alike ? (line: CutLine) => line.text : factOf;
+  const common = commonLines(before.map(text), after.map(text));
   const snippet = (
     place: Place | undefined,
-    lines: readonly NumberedLine[],
+    lines: readonly CutLine[],
     same: ReadonlySet<number>,
   ): Snippet | undefined =>
     place === undefined || lines.length === 0
       ? undefined
       : {
           title: `${place.file ?? ""}:${place.line}`,
-          lines: lines.map(({ number, text }, index) => ({
-            number,
-            text,
+          lines: lines.map((line, index) => ({
+            number: line.number,
+            text: line.text,
             // What stands above the place is there to show where it is.
-            changed: number >= place.line! && !same.has(index),
+            changed:
+              (line.number === undefined || line.number >= place.line!) &&
+              !same.has(index) &&
+              (alike || text(line) !== ""),
           })),
         };
   return {
@@ -68,18 +76,30 @@ export function snippetPair(
   };
 }
 
-interface NumberedLine {
-  readonly number: number;
-  readonly text: string;
-}
+type CutLine = Omit<SnippetLine, "changed">;
+
+const isLaidOut = (lines: readonly CutLine[]): boolean =>
+  lines.some(({ number }) => number === undefined);
+
+/** A line without what only its notation asks for. */
+const factOf = ({ text }: CutLine): string =>
+  text
+    .replace(/["',[\]{}]/g, "")
+    .trim()
+    .replace(/^- /, "")
+    .trim();
 
 /** The lines that belong to a place by their indentation, and one before. Works for YAML and for JSON laid out by lines. */
-function cutOut(place: Place | undefined, linesOf: LinesOf): NumberedLine[] {
+function cutOut(place: Place | undefined, linesOf: LinesOf): CutLine[] {
   if (place?.line === undefined) return [];
   const lines = linesOf(place.file);
   const first = lines[place.line - 1];
   if (first === undefined) return [];
   const column = place.column ?? 1;
+  if (first.length > MOST_WIDTH) {
+    const laidOut = layOut(first, column - 1);
+    if (laidOut !== undefined) return laidOut;
+  }
   // Below a list item, its other keys stand as deep as its first; below a key, only its children are deeper.
   const inList = /\S/.test(first.slice(0, column - 1));
   const depth = inList ? column - 1 : column;
@@ -103,6 +123,48 @@ function cutOut(place: Place | undefined, linesOf: LinesOf): NumberedLine[] {
     const at = number === place.line ? column - margin : 1;
     return { number, text: narrow(text.slice(margin), at) };
   });
+}
+
+/** Characters of one value that are looked at. */
+const MOST_OF_VALUE = 200_000;
+
+/** The member or item of JSON at an offset, laid out; undefined where no JSON stands there. */
+function layOut(text: string, offset: number): CutLine[] | undefined {
+  const key = /^"(?:[^"\\]|\\.){0,300}"\s{0,9}:\s{0,9}/.exec(
+    text.slice(offset, offset + 400),
+  )?.[0];
+  const start = offset + (key?.length ?? 0);
+  const value = text.slice(start, endOfValue(text, start));
+  let laidOut: string;
+  try {
+    laidOut = jsonText(JSON.parse(value));
+  } catch {
+    return undefined;
+  }
+  return `${key?.replace(/\s*:\s*$/, ": ") ?? ""}${laidOut}`
+    .split("\n")
+    .slice(0, MOST_LINES - BEFORE)
+    .map((line) => ({ number: undefined, text: narrow(line, 1) }));
+}
+
+/** Offset behind a JSON value, found by its brackets and quotes. */
+function endOfValue(text: string, start: number): number {
+  const most = Math.min(text.length, start + MOST_OF_VALUE);
+  let depth = 0;
+  let quoted = false;
+  for (let at = start; at < most; at++) {
+    const character = text[at]!;
+    if (quoted) {
+      if (character === "\\") at++;
+      else if (character === '"') quoted = false;
+    } else if (character === '"') quoted = true;
+    else if (character === "{" || character === "[") depth++;
+    else if ("}],".includes(character)) {
+      if (depth === 0) return at;
+      if (character !== ",") depth--;
+    }
+  }
+  return most;
 }
 
 const indentationOf = (line: string): number =>

@@ -1,4 +1,9 @@
-import type { DiffReport, ReportSource, ShownChange } from "./report.js";
+import type {
+  DiffReport,
+  LapsedApproval,
+  ReportSource,
+  ShownChange,
+} from "./report.js";
 
 /** A report with something of everything, and the texts that it is about. */
 
@@ -184,6 +189,39 @@ export const richReport: DiffReport = {
   ],
 };
 
+const accepted = (line: number) => ({
+  pointer: `/accept/${line}`,
+  file: "contract.accept.yaml",
+  line,
+  column: 5,
+});
+
+const expiredApproval: LapsedApproval = {
+  kind: "expired",
+  fingerprint: "000000000001",
+  change: "GET /orders request-parameter-max-decreased",
+  reason: "For a while",
+  author: "jo",
+  expires: "2030-06-30",
+  open: 1,
+  place: accepted(2),
+};
+
+const staleApproval: LapsedApproval = {
+  kind: "stale",
+  rule: "endpoint-*",
+  operation: "* /v1/*",
+  reason: "All of v1 is free to change.",
+  expires: "2032-01-01",
+  open: 0,
+  place: accepted(7),
+};
+
+export const lapsedReport: DiffReport = {
+  ...richReport,
+  lapsed: [expiredApproval, staleApproval],
+};
+
 export const emptyReport: DiffReport = {
   verdict: "none",
   bump: "none",
@@ -206,6 +244,17 @@ export const hostileReport: DiffReport = {
   base: hostileWords,
   revision: hostileWords,
   documents: [{ name: hostileWords, status: "added" }],
+  lapsed: [
+    {
+      ...staleApproval,
+      rule: hostileWords,
+      operation: hostileWords,
+      change: hostileWords,
+      reason: hostileWords,
+      author: hostileWords,
+      place: { pointer: "", file: hostileWords, line: 1 },
+    },
+  ],
   changes: [
     {
       ...limitMaximum,

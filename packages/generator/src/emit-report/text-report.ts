@@ -3,14 +3,19 @@ import type { Level } from "../contract/index.js";
 import {
   groupCauses,
   operationOf,
-  type Cause,
   type CauseGroup,
   type Finding,
 } from "./causes.js";
+import { familiesOf, type Family } from "./families.js";
+import { overviewOf } from "./overview.js";
 import type { DiffReport } from "./report.js";
 import {
+  approvalWords,
   effectWords,
   hiddenWords,
+  lapsedName,
+  lapsedTitle,
+  lapsedWords,
   lookAt,
   placeText,
   plural,
@@ -41,6 +46,9 @@ const ansi: Paint = {
 /** Places of one finding that are named before the rest is counted. */
 const MOST_PLACES = 5;
 
+/** Members of a family that are listed. */
+const MOST_MEMBERS = 12;
+
 /** For people at a terminal: causes under their operation or component, the whole in one line at the end. */
 export function printText(
   report: DiffReport,
@@ -49,7 +57,9 @@ export function printText(
   const paint = colour ? ansi : plain;
   const blocks = [
     ...documentLines(report, paint),
+    ...overviewText(report, paint),
     ...groupCauses(report.changes).map((group) => groupText(group, paint)),
+    ...lapsedText(report, paint),
   ];
   const hidden = hiddenWords(report);
   const last = paint.level(
@@ -71,6 +81,29 @@ function documentLines(report: DiffReport, paint: Paint): string[] {
   return [[head, ...rows].join("\n")];
 }
 
+function lapsedText({ lapsed = [] }: DiffReport, paint: Paint): string[] {
+  if (lapsed.length === 0) return [];
+  const entries = lapsed.flatMap((entry) => [
+    `  ${paint.level("warning", entry.kind.padEnd(7))} ${safeLine(lapsedName(entry))} ${paint.quiet(placeText(entry.place))}`,
+    `    ${safeLine(lapsedWords(entry))}`,
+    `    reason: ${safeLine(approvalWords(entry, { until: false }))}`,
+  ]);
+  return [[paint.strong(lapsedTitle), ...entries].join("\n")];
+}
+
+function overviewText(report: DiffReport, paint: Paint): string[] {
+  const overview = overviewOf(report);
+  if (overview === undefined) return [];
+  const width = Math.max(
+    ...overview.rules.map(({ changes }) => `${changes}`.length),
+  );
+  const rows = overview.rules.map(
+    ({ id, level, changes, operations }) =>
+      `  ${paint.level(level, level.padEnd(7))} ${`${changes}`.padStart(width)} × ${id}${operations > 1 ? paint.quiet(` in ${plural(operations, "operation")}`) : ""}`,
+  );
+  return [[paint.strong("In short"), ...rows].join("\n")];
+}
+
 function groupText(group: CauseGroup, paint: Paint): string {
   const name = safeLine(group.heading);
   const heading =
@@ -81,13 +114,18 @@ function groupText(group: CauseGroup, paint: Paint): string {
         : name;
   return [
     paint.strong(heading),
-    ...group.causes.flatMap((cause) =>
-      cause.findings.flatMap((finding) => findingLines(finding, cause, paint)),
+    ...familiesOf(group.causes.flatMap(({ findings }) => findings)).flatMap(
+      (family) => familyLines(family, group, paint),
     ),
   ].join("\n");
 }
 
-function findingLines(finding: Finding, cause: Cause, paint: Paint): string[] {
+function familyLines(
+  { headline, findings, names }: Family,
+  { kind }: CauseGroup,
+  paint: Paint,
+): string[] {
+  const [finding] = findings;
   const [first] = finding.changes;
   const place = placeText(lookAt(first));
   const head = [
@@ -98,24 +136,39 @@ function findingLines(finding: Finding, cause: Cause, paint: Paint): string[] {
   const witness = witnessText(first);
   const effects = effectWords(first);
   const lines = [
-    safeLine(first.message),
+    safeLine(headline),
     ...(witness === undefined
       ? []
       : [`witness: ${witness} ${paint.quiet(`(${witnessWords(first)})`)}`]),
     ...(first.proof.kind === "unknown"
       ? [`not decided: ${safeLine(first.proof.reason)}`]
       : []),
-    ...(cause.component === undefined ? [] : placesLines(finding)),
+    ...(kind === "component" ? placesLines(finding) : []),
     ...(first.approved === undefined
       ? []
-      : [
-          `approved${first.approved.author === undefined ? "" : ` by ${safeLine(first.approved.author)}`}: ${safeLine(first.approved.reason)}`,
-        ]),
-    paint.quiet(
-      [...(effects === "" ? [] : [effects]), handle(finding)].join("; "),
-    ),
-  ];
+      : [`approved: ${safeLine(approvalWords(first.approved))}`]),
+    ...(findings.length === 1
+      ? [paint.quiet([effects, handle(finding)].filter(Boolean).join("; "))]
+      : [paint.quiet(effects), ...memberLines(findings, names, paint)]),
+  ].filter((line) => line !== "");
   return [`  ${head}`, ...lines.map((line) => `    ${line}`)];
+}
+
+/** Where each of a family stands. */
+function memberLines(
+  findings: readonly Finding[],
+  names: readonly string[],
+  paint: Paint,
+): string[] {
+  const rest = findings.length - MOST_MEMBERS;
+  const shown = rest > 1 ? findings.slice(0, MOST_MEMBERS) : findings;
+  return [
+    ...shown.map(
+      (finding, index) =>
+        `- ${safeLine(names[index] ?? "")} ${paint.quiet(`${placeText(lookAt(finding.changes[0]))}; ${handle(finding)}`)}`,
+    ),
+    ...(rest > 1 ? [`- and ${rest} more`] : []),
+  ];
 }
 
 /** What `lapsmith explain` and approvals take. */

@@ -1,6 +1,6 @@
 import { safeLine, shorten } from "../code/index.js";
-import type { Change, Place } from "../contract/index.js";
-import type { DiffReport, ShownChange } from "./report.js";
+import type { Approval, Change, Place } from "../contract/index.js";
+import type { DiffReport, LapsedApproval, ShownChange } from "./report.js";
 
 /** `spec.yaml:3:7`, or the pointer while the place in the text is not known. */
 export function placeText(place: Place | undefined): string {
@@ -86,8 +86,55 @@ const verdictWords: Readonly<Record<DiffReport["verdict"], string>> = {
 export function summaryLine(report: DiffReport): string {
   const bump =
     report.bump === "none" ? "no new version needed" : `bump: ${report.bump}`;
-  return `${verdictWords[report.verdict]}: ${countWords(report)}; ${bump}`;
+  const lapsed = lapsedCounts(report);
+  return `${verdictWords[report.verdict]}: ${countWords(report)}; ${bump}${lapsed === "" ? "" : `; ${lapsed}`}`;
 }
+
+/** `1 approval expired, 2 approvals stale`; "" where all are in use. */
+function lapsedCounts({ lapsed = [] }: DiffReport): string {
+  return (["expired", "stale"] as const)
+    .flatMap((kind) => {
+      const count = lapsed.filter((one) => one.kind === kind).length;
+      return count === 0 ? [] : [`${plural(count, "approval")} ${kind}`];
+    })
+    .join(", ");
+}
+
+export const lapsedTitle = "Approvals that do not count";
+
+/** What an entry names changes by: the fingerprint, or rule and operation. */
+const lapsedKey = (lapsed: LapsedApproval): string =>
+  [lapsed.fingerprint, lapsed.rule, lapsed.operation]
+    .filter((part) => part !== undefined)
+    .join(" ");
+
+/** The same with what the entry says that it was written for. */
+export const lapsedName = (lapsed: LapsedApproval): string =>
+  `${lapsedKey(lapsed)}${lapsed.change === undefined ? "" : ` (${lapsed.change})`}`;
+
+/** Why an entry does not count, as a sentence. */
+export function lapsedWords({ kind, expires, open }: LapsedApproval): string {
+  if (kind === "stale")
+    return `It approves nothing between the two contracts${expires === undefined ? "" : `, and ends on ${expires}`}.`;
+  const again =
+    open === 0
+      ? "something else approves what it names"
+      : `${plural(open, "change")} ${open === 1 ? "counts" : "count"} again`;
+  return `It ended on ${expires}: ${again}.`;
+}
+
+/** `For a while. By jo. Until 2031-01-01.` */
+export const approvalWords = (
+  { reason, author, expires }: Approval,
+  { until = true } = {},
+): string =>
+  [
+    sentence(reason),
+    author === undefined ? "" : `By ${sentence(author)}`,
+    expires === undefined || !until ? "" : `Until ${expires}.`,
+  ]
+    .filter((part) => part !== "")
+    .join(" ");
 
 /** `2 notes are not shown (--level info)`; "" where all are. */
 export function hiddenWords(report: DiffReport): string {

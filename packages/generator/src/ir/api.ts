@@ -35,6 +35,43 @@ export interface Api {
   readonly groups: readonly Group[];
   readonly operations: readonly Operation[];
   readonly types: readonly NamedType[];
+  /** What the client says and does for this API that OpenAPI has no words for. */
+  readonly client?: ClientHints;
+}
+
+export interface ClientHints {
+  readonly headers: readonly OptionHeader[];
+  /** Words by which the API tells its errors apart. */
+  readonly errorTypes: readonly string[];
+  readonly login?: LoginHints;
+}
+
+/** A client option that is sent as a header with every call: `app.url` as `HTTP-Referer`. */
+export interface OptionHeader {
+  readonly option: string;
+  readonly member: string;
+  readonly header: string;
+  /** Several values, joined by commas. */
+  readonly list: boolean;
+  readonly description?: string;
+}
+
+/** How users log in at the API and give an app a credential of theirs (RFC 7636, PKCE). */
+export interface LoginHints {
+  /** The page that asks the user. */
+  readonly authorizeUrl: string;
+  /** Query parameters of that page. */
+  readonly callback: string;
+  readonly challenge: string;
+  readonly challengeMethod: string;
+  /** Operation that trades the code for the credential: `POST /auth/keys`. */
+  readonly exchange: string;
+  /** Its input fields. */
+  readonly code: string;
+  readonly verifier: string;
+  readonly method: string;
+  /** Field of its answer that holds the credential. */
+  readonly credential: string;
 }
 
 export interface Info {
@@ -260,9 +297,17 @@ export interface Streaming {
   readonly flag?: string;
   /** Data of the event that ends the stream, for example `[DONE]`. */
   readonly done?: string;
+  /** How the events make up one answer, where they are of a form that language models stream in. */
+  readonly form?: StreamForm;
   /** Type of one event's data. */
   readonly type: Type;
 }
+
+/**
+ * `chunks`: `choices` with a `delta` each. `message`: a `message_start`, then `content_block_delta`s. `response`: some
+ * events carry the whole `response`, as `response.completed`.
+ */
+export type StreamForm = "chunks" | "message" | "response";
 
 /** A schema that has a name: a component, or an inline schema that an emitter would have to repeat. */
 export interface NamedType {

@@ -1,4 +1,5 @@
 import type {
+  Body,
   Content,
   Method,
   Operation,
@@ -154,12 +155,7 @@ function readOperation(
     { value: own(node, "parameters"), pointer: join(pointer, "parameters") },
   ];
   const params = readParameters(context, schemas, sources, path);
-  const body = readBody(
-    context,
-    schemas,
-    own(node, "requestBody"),
-    join(pointer, "requestBody"),
-  );
+  const body = readRequestBody(context, schemas, place);
   const { success, errors } = readResponses(
     context,
     schemas,
@@ -208,6 +204,25 @@ function readOperation(
     doc: readDoc(node),
     origin: { pointer },
   };
+}
+
+/** HTTP gives the body of a GET no meaning, and fetch sends none: there the request body is ignored, as OpenAPI 3.0 asks for. */
+function readRequestBody(
+  context: Context,
+  schemas: SchemaReader,
+  { method, node, pointer }: Place,
+): Body | undefined {
+  const value = own(node, "requestBody");
+  const at = join(pointer, "requestBody");
+  if (value === undefined || !["GET", "HEAD"].includes(method))
+    return readBody(context, schemas, value, at);
+  context.report(
+    "openapi/body-invalid",
+    at,
+    `A ${method} request has no body, so this one is ignored.`,
+    { help: "Make it parameters, or use another method.", atKey: true },
+  );
+  return undefined;
 }
 
 function readOperationId(

@@ -13,6 +13,7 @@ import {
 import { readDoc } from "./facets.js";
 import { readOperations } from "./operations.js";
 import { Reader } from "./schema.js";
+import { readClientHints } from "./client-hints.js";
 import { readSchemes } from "./security.js";
 
 const supported = /^3\.[012](\.|$)/;
@@ -63,6 +64,7 @@ export function parseOpenApi(document: unknown): Result<Api | undefined> {
       "The document has no operation.",
     );
   checkExtensions(context);
+  const client = readClientHints(context);
   const api: Api = {
     info: readInfo(context),
     servers: readServers(context),
@@ -71,6 +73,7 @@ export function parseOpenApi(document: unknown): Result<Api | undefined> {
     groups: [],
     operations,
     types: types.finish(),
+    ...(client === undefined ? {} : { client }),
   };
   return { value: api, diagnostics: context.diagnostics };
 }

@@ -10,6 +10,7 @@ import { assignInputs } from "./assign-inputs.js";
 import { assignNames } from "./assign-names.js";
 import { checkMarks } from "./check-marks.js";
 import { detectPagination } from "./detect-pagination.js";
+import { detectStreamForms } from "./detect-stream-form.js";
 import { markTypes } from "./mark-types.js";
 import type { NamesLock } from "./names-lock.js";
 
@@ -29,7 +30,10 @@ export function runPasses(api: Api, lock: NamesLock): Result<Api> {
     markTypes,
     assignInputs,
     checkMarks,
-    (before) => ({ value: detectPagination(before), diagnostics: [] }),
+    (before) => ({
+      value: detectStreamForms(detectPagination(before)),
+      diagnostics: [],
+    }),
     (before) => assignNames(before, lock),
   ];
   const diagnostics: Diagnostic[] = [];

@@ -162,14 +162,21 @@ function colonFollows(text: string, offset: number): boolean {
   return text[skipBlank(text, offset)] === ":";
 }
 
+const [tab, space, hash] = [9, 32, 35];
+
+const isLineEnd = (character: number): boolean =>
+  character === 10 || character === 13;
+
 /** Offset of the next character that is neither white space nor part of a comment. Other Unicode spaces are content in YAML. */
 export function skipBlank(text: string, from: number): number {
   let offset = from;
   while (offset < text.length) {
-    const character = text[offset]!;
-    if (character === "#") {
-      while (offset < text.length && !/[\r\n]/.test(text[offset]!)) offset++;
-    } else if (/[ \t\r\n]/.test(character)) offset++;
+    const character = text.charCodeAt(offset);
+    if (character === hash) {
+      while (offset < text.length && !isLineEnd(text.charCodeAt(offset)))
+        offset++;
+    } else if (character === space || character === tab || isLineEnd(character))
+      offset++;
     else break;
   }
   return offset;

@@ -6,7 +6,10 @@ import { fileURLToPath } from "node:url";
 /** The generator's own parts that end up in its output. */
 export interface OwnParts {
   readonly runtimes: Readonly<
-    Record<"client" | "cli", readonly { path: string; text: string }[]>
+    Record<
+      "client" | "client-tests" | "cli",
+      readonly { path: string; text: string }[]
+    >
   >;
   /** Changes whenever this generator would. */
   readonly fingerprint: string;
@@ -47,7 +50,11 @@ export function readOwnParts(): OwnParts {
       hash.update(`${name}/${path}\0${text}\0`);
       return { path, text };
     });
-  const runtimes = { client: runtime("client"), cli: runtime("cli") };
+  const runtimes = {
+    client: runtime("client"),
+    "client-tests": runtime("client-tests"),
+    cli: runtime("cli"),
+  };
   for (const path of filesBelow(join(root, "dist"), /\.js$/))
     hash.update(`${path}\0`).update(readFileSync(join(root, "dist", path)));
   return { runtimes, fingerprint: hash.digest("hex") };

@@ -128,7 +128,7 @@ const byTail: Readonly<Record<string, Pair>> = {
   "dependent-required-changed": both(
     object,
     { dependentRequired: { name: ["key"] } },
-    { dependentRequired: { name: ["key", "age"] } },
+    { dependentRequired: { name: ["age"] } },
   ),
   "dependent-schema-added": [
     object,

@@ -60,7 +60,7 @@ describe("an approval", () => {
     );
     const { code, stdout, stderr } = await diff();
     expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
-    expect(stdout).toContain("    approved: a\n");
+    expect(stdout).toContain("    approved: a.\n");
     expect(stdout).toMatch(
       /\nnothing breaks: \d+ notes, 3 approved; bump: major\n$/,
     );
@@ -72,16 +72,57 @@ describe("an approval", () => {
       file,
       `accept:\n  - fingerprint: "${print}"\n    reason: For a while.\n    expires: 2030-06-30\n`,
     );
-    const last = await diff("--today", "2030-06-30");
-    expect(last.stderr).toBe("");
-    const late = await diff("--today", "2030-07-01", "--format", "json");
-    expect(JSON.parse(late.stdout).counts).toMatchObject({
-      error: 3,
-      approved: 0,
-    });
-    expect(late.stderr).toContain(
-      `${file}:2:5 warning approvals/expired\n  The approval of ${print} ended on 2030-06-30.\n`,
+    const last = await report("--today", "2030-06-30");
+    expect(last.counts.approved).toBe(1);
+    expect(last).not.toHaveProperty("lapsed");
+    const late = await report("--today", "2030-07-01");
+    expect(late.counts).toMatchObject({ error: 3, approved: 0 });
+    expect(late.lapsed).toEqual([
+      {
+        kind: "expired",
+        fingerprint: print,
+        reason: "For a while.",
+        expires: "2030-06-30",
+        open: 1,
+        place: { pointer: "/accept/0", file, line: 2, column: 5 },
+      },
+    ]);
+  });
+
+  test.each(["breaking", "warn", "any", "none"])(
+    "that has expired is as good as none for --fail-on %s",
+    async (failOn) => {
+      const args = ["--today", "2030-07-01", "--fail-on", failOn] as const;
+      const without = await diff(...args);
+      place.write(
+        file,
+        "accept:\n  - { rule: '*', reason: 'For a while.', expires: 2030-06-30 }\n",
+      );
+      const late = await diff(...args);
+      expect(late.code).toBe(without.code);
+      expect(late.stdout).toContain(
+        `  expired * ${file}:2:5\n    It ended on 2030-06-30: 6 changes count again.\n    reason: For a while.\n`,
+      );
+      // Whoever reads the findings finds them all.
+      expect(late.stdout.split("\nApprovals that do not count")[0]).toBe(
+        without.stdout.split("\n3 changes below")[0],
+      );
+      const inTime = await diff("--today", "2030-06-30", "--fail-on", failOn);
+      expect(inTime.code).toBe(0);
+    },
+  );
+
+  test("that has expired is told even where another one took its place", async () => {
+    const print = await fingerprint("request-parameter-max-decreased");
+    place.write(
+      file,
+      `accept:\n  - { fingerprint: "${print}", reason: Old., expires: 2030-06-30 }\n  - { fingerprint: "${print}", reason: New., expires: 2031-06-30 }\n`,
     );
+    const { counts, lapsed } = await report("--today", "2030-07-01");
+    expect(counts.approved).toBe(1);
+    expect(lapsed).toMatchObject([
+      { kind: "expired", reason: "Old.", open: 0 },
+    ]);
   });
 
   test("that approves nothing is reported", async () => {
@@ -89,11 +130,12 @@ describe("an approval", () => {
       file,
       'accept:\n  - fingerprint: "000000000000"\n    reason: x\n',
     );
-    const { code, stderr } = await diff();
+    const { code, stdout } = await diff();
     expect(code).toBe(1);
-    expect(stderr).toContain(
-      `${file}:2:5 warning approvals/stale\n  Nothing between the two contracts is approved by the entry for 000000000000.\n`,
+    expect(stdout).toContain(
+      `  stale   000000000000 ${file}:2:5\n    It approves nothing between the two contracts.\n    reason: x.\n`,
     );
+    expect(stdout).toMatch(/; bump: major; 1 approval stale\n$/);
   });
 
   test("that is not right is told whole, and nothing is compared", async () => {

@@ -6,6 +6,8 @@ import { printReport } from "../../src/emit-report/index.js";
 import {
   emptyReport,
   hostileReport,
+  lapsedReport,
+  limitMaximum,
   richReport,
   sources,
 } from "../../src/emit-report/test-report.js";
@@ -218,6 +220,84 @@ describe.skipIf(chromium === undefined)(
         await page.evaluate(() => document.documentElement.scrollWidth),
       ).toBeLessThanOrEqual(375);
       await page.setViewport({ width: 1200, height: 900 });
+    });
+
+    /** Many changes of one operation, long names, approvals that do not count. */
+    const longReport = {
+      ...lapsedReport,
+      changes: Array.from({ length: 60 }, (_, index) => ({
+        ...limitMaximum,
+        path: `/orders/${Math.floor(index / 20)}`,
+        message: `\`items/${"deeply/".repeat(12)}p${index}\` of the request body has a lower maximum (100 → 50)`,
+        fingerprint: `0c${index}`,
+      })),
+    };
+
+    test.each([400, 1400])(
+      "stays readable when it is long, at %i pixels",
+      async (width) => {
+        await page.setViewport({ width, height: 900 });
+        await open(longReport);
+        expect(await text(".overview tbody")).toMatch(
+          /60\s+breaking request-parameter-max-decreased\s+3/,
+        );
+        expect(await findings()).toHaveLength(3);
+        await page.click("#open");
+        const seen = await page.evaluate(() => {
+          const [before, after] = [...document.querySelectorAll("figure")].map(
+            (one) => one.getBoundingClientRect(),
+          );
+          return {
+            page: document.documentElement.scrollWidth,
+            // Nothing is cut off, but what scrolls by itself.
+            cut: [...document.querySelectorAll<HTMLElement>("body *")].filter(
+              (one) =>
+                one.offsetParent !== null &&
+                one.closest("pre, .wide") === null &&
+                one.getBoundingClientRect().right > innerWidth + 1,
+            ).length,
+            beside: before!.top === after!.top,
+            small: [
+              ...document.querySelectorAll<HTMLElement>("p, dd, .said, td"),
+            ]
+              .map((one) => parseFloat(getComputedStyle(one).fontSize))
+              .filter((size) => size < 13).length,
+          };
+        });
+        expect(seen).toEqual({
+          page: width,
+          cut: 0,
+          beside: width > 760,
+          small: 0,
+        });
+        await page.setViewport({ width: 1200, height: 900 });
+      },
+    );
+
+    test("finds by rule, and by names that its sentences leave out", async () => {
+      await open({
+        ...longReport,
+        changes: [...longReport.changes, ...richReport.changes],
+      });
+      await page.type("input[name=words]", "request-property-became");
+      expect(await findings()).toEqual([note]);
+      await page.click("button[type=reset]");
+      await page.type("input[name=words]", "/p57");
+      expect(await findings()).toHaveLength(1);
+    });
+
+    test("leads from its head to the approvals that do not count", async () => {
+      await open(lapsedReport);
+      await page.click(".numbers a");
+      expect(
+        await page.$eval(
+          "#lapsed",
+          (one) => one.getBoundingClientRect().top < innerHeight,
+        ),
+      ).toBe(true);
+      expect(await text("#lapsed tbody")).toContain(
+        "It ended on 2030-06-30: 1 change counts again.",
+      );
     });
 
     test("runs no word of a contract, and asks no network", async () => {

@@ -89,7 +89,7 @@ export async function produce(
   });
   const printed = await printFiles(emitted, {
     origin: source.name,
-    runtimes: { client: runtime, cli: [] },
+    runtimes: { client: runtime, "client-tests": [], cli: [] },
   });
   return {
     files: new Map(printed.map(({ path, text }) => [path, text])),

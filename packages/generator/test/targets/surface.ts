@@ -4,7 +4,7 @@
  */
 import {
   APIError,
-  EventStream,
+  FullEventStream,
   OpenRouter,
   type Call,
   type ChatCompletionsCreateErrors,
@@ -26,6 +26,7 @@ import {
   type PageCall,
   type Quantization,
   type ResponsesRequest,
+  type FullStreamCall,
   type StreamCall,
   type TooManyRequestsResponse,
   type TransportError,
@@ -68,8 +69,12 @@ export async function streams(
   maybe: true | undefined,
 ): Promise<void> {
   const stream = client.chat.completions.create({ messages, stream: true });
-  exactly<StreamCall<ChatStreamChunk, ChatCompletionsCreateErrors>>()(stream);
-  exactly<EventStream<ChatStreamChunk>>()(await stream);
+  exactly<
+    FullStreamCall<ChatStreamChunk, ChatCompletionsCreateErrors, ChatResult>
+  >()(stream);
+  exactly<ChatResult>()(await stream.final());
+  for await (const piece of stream.text()) exactly<string>()(piece);
+  exactly<FullEventStream<ChatStreamChunk, ChatResult>>()(await stream);
   for await (const chunk of stream) exactly<ChatStreamChunk>()(chunk);
   for await (const chunk of await stream) exactly<ChatStreamChunk>()(chunk);
   exactly<Response>()(await stream.toResponse());
@@ -85,11 +90,14 @@ export async function streams(
 
   const either = client.chat.completions.create({ messages, stream: flag });
   exactly<
-    Call<ChatResult | EventStream<ChatStreamChunk>, ChatCompletionsCreateErrors>
+    Call<
+      ChatResult | FullEventStream<ChatStreamChunk, ChatResult>,
+      ChatCompletionsCreateErrors
+    >
   >()(either);
   const answer = await either;
-  if (answer instanceof EventStream)
-    exactly<EventStream<ChatStreamChunk>>()(answer);
+  if (answer instanceof FullEventStream)
+    exactly<FullEventStream<ChatStreamChunk, ChatResult>>()(answer);
   else exactly<ChatResult>()(answer);
   // @ts-expect-error A flag that may be missing is no literal true.
   exactly<StreamCall<ChatStreamChunk, ChatCompletionsCreateErrors>>()(
@@ -101,12 +109,12 @@ export async function streams(
 
   // A request that was put together elsewhere.
   const request: ChatRequest = { messages };
-  exactly<ChatResult | EventStream<ChatStreamChunk>>()(
+  exactly<ChatResult | FullEventStream<ChatStreamChunk, ChatResult>>()(
     await client.chat.completions.create(request),
   );
-  exactly<StreamCall<ChatStreamChunk, ChatCompletionsCreateErrors>>()(
-    client.chat.completions.create({ ...request, stream: true }),
-  );
+  exactly<
+    FullStreamCall<ChatStreamChunk, ChatCompletionsCreateErrors, ChatResult>
+  >()(client.chat.completions.create({ ...request, stream: true }));
 }
 
 export async function inputs(client: OpenRouter): Promise<void> {
@@ -236,8 +244,9 @@ export async function freeFunctions(): Promise<void> {
   // @ts-expect-error The hash is required.
   functions.keysGet(client, {});
   exactly<string>()(chatCompletionsCreate.path);
-  exactly<unknown>()(await client.request("GET", "/new"));
-  exactly<number>()(await client.request<number>("GET", "/new"));
+  const whole = new OpenRouter();
+  exactly<unknown>()(await whole.request("GET", "/new"));
+  exactly<number>()(await whole.request<number>("GET", "/new"));
 }
 
 export function openapi(key: components["schemas"]["ChatResult"]): ChatResult {

@@ -51,6 +51,9 @@ export class Activity extends Group {
    * a management key.
    *
    * `GET /activity`
+   *
+   * @example
+   * const answer = await client.activity.list();
    */
   list(
     input?: ActivityListInput,

@@ -4,8 +4,8 @@ import {
   Group,
   type Call,
   type CallOptions,
-  type EventStream,
-  type StreamCall,
+  type FullEventStream,
+  type FullStreamCall,
 } from "../../runtime/index.js";
 import * as operations from "../operations.js";
 import type {
@@ -75,11 +75,19 @@ export class ChatCompletions extends Group {
    * model has begun arrive inside a 200 response, so check for an "error" field.
    *
    * `POST /chat/completions`
+   *
+   * @example
+   * for await (const event of client.chat.completions.create({
+   *   messages: [{ content: "Hello", role: "user" }],
+   *   stream: true,
+   * })) {
+   *   console.log(event);
+   * }
    */
   create(
     input: ChatRequest & { stream: true },
     options?: CallOptions,
-  ): StreamCall<ChatStreamChunk, ChatCompletionsCreateErrors>;
+  ): FullStreamCall<ChatStreamChunk, ChatCompletionsCreateErrors, ChatResult>;
   /**
    * Create a chat completion.
    *
@@ -89,6 +97,11 @@ export class ChatCompletions extends Group {
    * model has begun arrive inside a 200 response, so check for an "error" field.
    *
    * `POST /chat/completions`
+   *
+   * @example
+   * const answer = await client.chat.completions.create({
+   *   messages: [{ content: "Hello", role: "user" }],
+   * });
    */
   create(
     input: ChatRequest & { stream?: false | null },
@@ -103,19 +116,24 @@ export class ChatCompletions extends Group {
    * model has begun arrive inside a 200 response, so check for an "error" field.
    *
    * `POST /chat/completions`
+   *
+   * @example
+   * const answer = await client.chat.completions.create({
+   *   messages: [{ content: "Hello", role: "user" }],
+   * });
    */
   create(
     input: ChatRequest,
     options?: CallOptions,
   ): Call<
-    ChatResult | EventStream<ChatStreamChunk>,
+    ChatResult | FullEventStream<ChatStreamChunk, ChatResult>,
     ChatCompletionsCreateErrors
   >;
   create(
     input: ChatRequest,
     options?: CallOptions,
   ): Call<
-    ChatResult | EventStream<ChatStreamChunk>,
+    ChatResult | FullEventStream<ChatStreamChunk, ChatResult>,
     ChatCompletionsCreateErrors
   > {
     return this.call(operations.chatCompletionsCreate, input, options);

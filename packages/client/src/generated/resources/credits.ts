@@ -49,6 +49,9 @@ export class Credits extends Group {
    * Subtract the second from the first to find the balance. Requires a management key.
    *
    * `GET /credits`
+   *
+   * @example
+   * const answer = await client.credits.get();
    */
   get(options?: CallOptions): Call<CreditsGetOutput, CreditsGetErrors> {
     return this.call(operations.creditsGet, undefined, options);
@@ -65,6 +68,8 @@ export class CreditsCoinbase extends Group {
    *
    * `POST /credits/coinbase`
    *
+   * @example
+   * await client.credits.coinbase.create();
    * @deprecated
    */
   create(options?: CallOptions): Call<undefined, CreditsCoinbaseCreateErrors> {

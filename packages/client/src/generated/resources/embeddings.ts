@@ -154,6 +154,12 @@ export class Embeddings extends Group {
    * model.
    *
    * `POST /embeddings`
+   *
+   * @example
+   * const answer = await client.embeddings.create({
+   *   input: "Hello",
+   *   model: "model",
+   * });
    */
   create(
     input: EmbeddingsCreateInput,
@@ -172,6 +178,9 @@ export class EmbeddingsModels extends Group {
    * other properties. An API key is enough.
    *
    * `GET /embeddings/models`
+   *
+   * @example
+   * const answer = await client.embeddings.models.list();
    */
   list(
     options?: CallOptions,

@@ -33,6 +33,9 @@ export class EndpointsZdr extends Group {
    * enough.
    *
    * `GET /endpoints/zdr`
+   *
+   * @example
+   * const answer = await client.endpoints.zdr.list();
    */
   list(
     options?: CallOptions,

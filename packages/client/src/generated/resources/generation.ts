@@ -148,6 +148,9 @@ export class Generation extends Group {
    * with a short delay, so repeat the call when a fresh generation gives 404.
    *
    * `GET /generation`
+   *
+   * @example
+   * const answer = await client.generation.get({ id: "id" });
    */
   get(
     input: GenerationGetInput,

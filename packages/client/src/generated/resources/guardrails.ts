@@ -344,6 +344,11 @@ export class Guardrails extends Group {
    * Requires a management key.
    *
    * `GET /guardrails`
+   *
+   * @example
+   * for await (const item of client.guardrails.list()) {
+   *   console.log(item);
+   * }
    */
   list(
     input?: GuardrailsListInput,
@@ -360,6 +365,9 @@ export class Guardrails extends Group {
    * Requires a management key.
    *
    * `POST /guardrails`
+   *
+   * @example
+   * const answer = await client.guardrails.create({ name: "name" });
    */
   create(
     input: CreateGuardrailRequest,
@@ -374,6 +382,11 @@ export class Guardrails extends Group {
    * Returns the name, limits and other rules of one guardrail. Requires a management key.
    *
    * `GET /guardrails/{id}`
+   *
+   * @example
+   * const answer = await client.guardrails.get({
+   *   id: "550e8400-e29b-41d4-a716-446655440000",
+   * });
    */
   get(
     input: GuardrailsGetInput,
@@ -389,6 +402,11 @@ export class Guardrails extends Group {
    * assigned. Requires a management key.
    *
    * `DELETE /guardrails/{id}`
+   *
+   * @example
+   * const answer = await client.guardrails.delete({
+   *   id: "550e8400-e29b-41d4-a716-446655440000",
+   * });
    */
   delete(
     input: GuardrailsDeleteInput,
@@ -405,6 +423,12 @@ export class Guardrails extends Group {
    * management key.
    *
    * `PATCH /guardrails/{id}`
+   *
+   * @example
+   * const answer = await client.guardrails.update({
+   *   id: "550e8400-e29b-41d4-a716-446655440000",
+   *   description: "description",
+   * });
    */
   update(
     input: GuardrailsUpdateInput,
@@ -433,6 +457,13 @@ export class GuardrailsAssignmentsKeys extends Group {
    * Returns the API keys to which this guardrail is assigned, in pages. Requires a management key.
    *
    * `GET /guardrails/{id}/assignments/keys`
+   *
+   * @example
+   * for await (const item of client.guardrails.assignments.keys.list({
+   *   id: "550e8400-e29b-41d4-a716-446655440000",
+   * })) {
+   *   console.log(item);
+   * }
    */
   list(
     input: GuardrailsAssignmentsKeysListByIdInput,
@@ -449,6 +480,11 @@ export class GuardrailsAssignmentsKeys extends Group {
    * Requires a management key.
    *
    * `GET /guardrails/assignments/keys`
+   *
+   * @example
+   * for await (const item of client.guardrails.assignments.keys.list()) {
+   *   console.log(item);
+   * }
    */
   list(
     input?: GuardrailsAssignmentsKeysListInput,
@@ -490,6 +526,12 @@ export class GuardrailsAssignmentsKeys extends Group {
    * how many were assigned. Requires a management key.
    *
    * `POST /guardrails/{id}/assignments/keys`
+   *
+   * @example
+   * const answer = await client.guardrails.assignments.keys.create({
+   *   id: "550e8400-e29b-41d4-a716-446655440000",
+   *   key_hashes: ["key_hashes"],
+   * });
    */
   create(
     input: GuardrailsAssignmentsKeysCreateInput,
@@ -509,6 +551,12 @@ export class GuardrailsAssignmentsKeys extends Group {
    * how many were freed. The keys themselves keep working. Requires a management key.
    *
    * `POST /guardrails/{id}/assignments/keys/remove`
+   *
+   * @example
+   * const answer = await client.guardrails.assignments.keys.remove({
+   *   id: "550e8400-e29b-41d4-a716-446655440000",
+   *   key_hashes: ["key_hashes"],
+   * });
    */
   remove(
     input: GuardrailsAssignmentsKeysRemoveInput,
@@ -531,6 +579,13 @@ export class GuardrailsAssignmentsMembers extends Group {
    * a management key.
    *
    * `GET /guardrails/{id}/assignments/members`
+   *
+   * @example
+   * for await (const item of client.guardrails.assignments.members.list({
+   *   id: "550e8400-e29b-41d4-a716-446655440000",
+   * })) {
+   *   console.log(item);
+   * }
    */
   list(
     input: GuardrailsAssignmentsMembersListByIdInput,
@@ -547,6 +602,11 @@ export class GuardrailsAssignmentsMembers extends Group {
    * pages. Requires a management key.
    *
    * `GET /guardrails/assignments/members`
+   *
+   * @example
+   * for await (const item of client.guardrails.assignments.members.list()) {
+   *   console.log(item);
+   * }
    */
   list(
     input?: GuardrailsAssignmentsMembersListInput,
@@ -588,6 +648,12 @@ export class GuardrailsAssignmentsMembers extends Group {
    * single call and returns how many were assigned. Requires a management key.
    *
    * `POST /guardrails/{id}/assignments/members`
+   *
+   * @example
+   * const answer = await client.guardrails.assignments.members.create({
+   *   id: "550e8400-e29b-41d4-a716-446655440000",
+   *   member_user_ids: ["member_user_ids"],
+   * });
    */
   create(
     input: GuardrailsAssignmentsMembersCreateInput,
@@ -608,6 +674,12 @@ export class GuardrailsAssignmentsMembers extends Group {
    * management key.
    *
    * `POST /guardrails/{id}/assignments/members/remove`
+   *
+   * @example
+   * const answer = await client.guardrails.assignments.members.remove({
+   *   id: "550e8400-e29b-41d4-a716-446655440000",
+   *   member_user_ids: ["member_user_ids"],
+   * });
    */
   remove(
     input: GuardrailsAssignmentsMembersRemoveInput,

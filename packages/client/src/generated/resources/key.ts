@@ -88,6 +88,9 @@ export class Key extends Group {
    * that a key is valid.
    *
    * `GET /key`
+   *
+   * @example
+   * const answer = await client.key.get();
    */
   get(options?: CallOptions): Call<KeyGetOutput, KeyGetErrors> {
     return this.call(operations.keyGet, undefined, options);

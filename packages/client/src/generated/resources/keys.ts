@@ -380,6 +380,11 @@ export class Keys extends Group {
    * Requires a management key.
    *
    * `GET /keys`
+   *
+   * @example
+   * for await (const item of client.keys.list()) {
+   *   console.log(item);
+   * }
    */
   list(
     input?: KeysListInput,
@@ -395,6 +400,9 @@ export class Keys extends Group {
    * of the answer and is never shown again, so store it safely. Requires a management key.
    *
    * `POST /keys`
+   *
+   * @example
+   * const answer = await client.keys.create({ name: "name" });
    */
   create(
     input: KeysCreateInput,
@@ -410,6 +418,9 @@ export class Keys extends Group {
    * answer. Requires a management key.
    *
    * `GET /keys/{hash}`
+   *
+   * @example
+   * const answer = await client.keys.get({ hash: "hash" });
    */
   get(
     input: KeysGetInput,
@@ -425,6 +436,9 @@ export class Keys extends Group {
    * time, disable it with PATCH. Requires a management key.
    *
    * `DELETE /keys/{hash}`
+   *
+   * @example
+   * const answer = await client.keys.delete({ hash: "hash" });
    */
   delete(
     input: KeysDeleteInput,
@@ -440,6 +454,9 @@ export class Keys extends Group {
    * answer shows the key in its new form. Requires a management key.
    *
    * `PATCH /keys/{hash}`
+   *
+   * @example
+   * const answer = await client.keys.update({ hash: "hash", name: "name" });
    */
   update(
     input: KeysUpdateInput,

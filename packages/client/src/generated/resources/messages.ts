@@ -4,8 +4,8 @@ import {
   Group,
   type Call,
   type CallOptions,
-  type EventStream,
-  type StreamCall,
+  type FullEventStream,
+  type FullStreamCall,
 } from "../../runtime/index.js";
 import * as operations from "../operations.js";
 import type {
@@ -46,11 +46,20 @@ export class Messages extends Group {
    * not the usual OpenRouter one.
    *
    * `POST /messages`
+   *
+   * @example
+   * for await (const event of client.messages.create({
+   *   messages: [{ content: "Hello", role: "user" }],
+   *   model: "model",
+   *   stream: true,
+   * })) {
+   *   console.log(event);
+   * }
    */
   create(
     input: MessagesRequest & { stream: true },
     options?: CallOptions,
-  ): StreamCall<MessagesStreamEvents, MessagesCreateErrors>;
+  ): FullStreamCall<MessagesStreamEvents, MessagesCreateErrors, MessagesResult>;
   /**
    * Create a message in Anthropic format.
    *
@@ -60,6 +69,12 @@ export class Messages extends Group {
    * not the usual OpenRouter one.
    *
    * `POST /messages`
+   *
+   * @example
+   * const answer = await client.messages.create({
+   *   messages: [{ content: "Hello", role: "user" }],
+   *   model: "model",
+   * });
    */
   create(
     input: MessagesRequest & { stream?: false | null },
@@ -74,19 +89,25 @@ export class Messages extends Group {
    * not the usual OpenRouter one.
    *
    * `POST /messages`
+   *
+   * @example
+   * const answer = await client.messages.create({
+   *   messages: [{ content: "Hello", role: "user" }],
+   *   model: "model",
+   * });
    */
   create(
     input: MessagesRequest,
     options?: CallOptions,
   ): Call<
-    MessagesResult | EventStream<MessagesStreamEvents>,
+    MessagesResult | FullEventStream<MessagesStreamEvents, MessagesResult>,
     MessagesCreateErrors
   >;
   create(
     input: MessagesRequest,
     options?: CallOptions,
   ): Call<
-    MessagesResult | EventStream<MessagesStreamEvents>,
+    MessagesResult | FullEventStream<MessagesStreamEvents, MessagesResult>,
     MessagesCreateErrors
   > {
     return this.call(operations.messagesCreate, input, options);

@@ -121,6 +121,9 @@ export class Models extends Group {
    * properties. Without filters, only models that produce text are listed. An API key is enough.
    *
    * `GET /models`
+   *
+   * @example
+   * const answer = await client.models.list();
    */
   list(
     input?: ModelsListInput,
@@ -136,6 +139,9 @@ export class Models extends Group {
    * that produce text are counted. An API key is enough.
    *
    * `GET /models/count`
+   *
+   * @example
+   * const answer = await client.models.count();
    */
   count(
     input?: ModelsCountInput,
@@ -155,6 +161,9 @@ export class ModelsUser extends Group {
    * models which can run inside the EU. Requires an API key.
    *
    * `GET /models/user`
+   *
+   * @example
+   * const answer = await client.models.user.list();
    */
   list(options?: CallOptions): Call<ModelsListResponse, ModelsUserListErrors> {
     return this.call(operations.modelsUserList, undefined, options);
@@ -171,6 +180,12 @@ export class ModelsEndpoints extends Group {
    * API key is enough.
    *
    * `GET /models/{author}/{slug}/endpoints`
+   *
+   * @example
+   * const answer = await client.models.endpoints.list({
+   *   author: "author",
+   *   slug: "slug",
+   * });
    */
   list(
     input: ModelsEndpointsListInput,

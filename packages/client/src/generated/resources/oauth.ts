@@ -133,6 +133,9 @@ export class OauthKeys extends Group {
    * minutes. Store the key at once, because it is not shown again.
    *
    * `POST /auth/keys`
+   *
+   * @example
+   * const answer = await client.oauth.keys.create({ code: "code" });
    */
   create(
     input: OauthKeysCreateInput,
@@ -152,6 +155,11 @@ export class OauthCode extends Group {
    * future key. Requires an API key.
    *
    * `POST /auth/keys/code`
+   *
+   * @example
+   * const answer = await client.oauth.code.create({
+   *   callback_url: "https://example.com/",
+   * });
    */
   create(
     input: OauthCodeCreateInput,

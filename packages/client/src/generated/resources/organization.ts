@@ -72,6 +72,11 @@ export class OrganizationMembers extends Group {
    * come in pages. Requires a management key.
    *
    * `GET /organization/members`
+   *
+   * @example
+   * for await (const item of client.organization.members.list()) {
+   *   console.log(item);
+   * }
    */
   list(
     input?: OrganizationMembersListInput,

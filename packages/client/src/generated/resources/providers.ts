@@ -547,6 +547,9 @@ export class Providers extends Group {
    * of their policies. Use the slugs in the provider preferences of a request. An API key is enough.
    *
    * `GET /providers`
+   *
+   * @example
+   * const answer = await client.providers.list();
    */
   list(options?: CallOptions): Call<ProvidersListOutput, ProvidersListErrors> {
     return this.call(operations.providersList, undefined, options);

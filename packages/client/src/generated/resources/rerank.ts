@@ -115,6 +115,13 @@ export class Rerank extends Group {
    * answer is one JSON document and is never streamed.
    *
    * `POST /rerank`
+   *
+   * @example
+   * const answer = await client.rerank.create({
+   *   documents: ["documents"],
+   *   model: "model",
+   *   query: "Hello",
+   * });
    */
   create(
     input: RerankCreateInput,
@@ -133,6 +140,9 @@ export class RerankModels extends Group {
    * properties. An API key is enough.
    *
    * `GET /rerank/models`
+   *
+   * @example
+   * const answer = await client.rerank.models.list();
    */
   list(
     options?: CallOptions,

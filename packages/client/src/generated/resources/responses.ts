@@ -4,8 +4,8 @@ import {
   Group,
   type Call,
   type CallOptions,
-  type EventStream,
-  type StreamCall,
+  type FullEventStream,
+  type FullStreamCall,
 } from "../../runtime/index.js";
 import * as operations from "../operations.js";
 import type {
@@ -68,11 +68,19 @@ export class Responses extends Group {
    * conversation with each call.
    *
    * `POST /responses`
+   *
+   * @example
+   * for await (const event of client.responses.create({
+   *   instructions: "instructions",
+   *   stream: true,
+   * })) {
+   *   console.log(event);
+   * }
    */
   create(
     input: ResponsesRequest & { stream: true },
     options?: CallOptions,
-  ): StreamCall<StreamEvents, ResponsesCreateErrors>;
+  ): FullStreamCall<StreamEvents, ResponsesCreateErrors, OpenResponsesResult>;
   /**
    * Create a response in Responses format.
    *
@@ -82,6 +90,9 @@ export class Responses extends Group {
    * conversation with each call.
    *
    * `POST /responses`
+   *
+   * @example
+   * const answer = await client.responses.create({ instructions: "instructions" });
    */
   create(
     input?: ResponsesRequest & { stream?: false | null },
@@ -96,19 +107,22 @@ export class Responses extends Group {
    * conversation with each call.
    *
    * `POST /responses`
+   *
+   * @example
+   * const answer = await client.responses.create({ instructions: "instructions" });
    */
   create(
     input?: ResponsesRequest,
     options?: CallOptions,
   ): Call<
-    OpenResponsesResult | EventStream<StreamEvents>,
+    OpenResponsesResult | FullEventStream<StreamEvents, OpenResponsesResult>,
     ResponsesCreateErrors
   >;
   create(
     input?: ResponsesRequest,
     options?: CallOptions,
   ): Call<
-    OpenResponsesResult | EventStream<StreamEvents>,
+    OpenResponsesResult | FullEventStream<StreamEvents, OpenResponsesResult>,
     ResponsesCreateErrors
   > {
     return this.call(operations.responsesCreate, input, options);

@@ -1,23 +1,20 @@
-/** What stands under a key, as a text that is equal where it is, and the keys that it leads to. */
-export interface Entry {
-  readonly text: string;
-  readonly uses: readonly string[];
-}
+import type { Shapes } from "./shapes.js";
 
 /** Keys under which both sides hold the same, and whatever that leads to: nothing of it needs to be compared. */
 export function unchangedKeys(
-  base: ReadonlyMap<string, Entry>,
-  revision: ReadonlyMap<string, Entry>,
+  shapes: Shapes,
+  base: ReadonlyMap<string, number>,
+  revision: ReadonlyMap<string, number>,
 ): ReadonlySet<string> {
   const users = new Map<string, string[]>();
   const changed: string[] = [];
-  for (const [key, { text, uses }] of base) {
-    for (const used of uses) {
+  for (const [key, shape] of base) {
+    for (const used of shapes.uses(shape)) {
       const list = users.get(used);
       if (list === undefined) users.set(used, [key]);
       else list.push(key);
     }
-    if (revision.get(key)?.text !== text) changed.push(key);
+    if (revision.get(key) !== shape) changed.push(key);
   }
   const unchanged = new Set(base.keys());
   for (let key = changed.pop(); key !== undefined; key = changed.pop())

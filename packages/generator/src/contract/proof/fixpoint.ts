@@ -74,17 +74,19 @@ export function createFixpoint(
       if (prove(pair.conjunction, pair.schema)) continue;
       pair.holds = false;
       pair.isWeak = brokenOff.count > before;
+      // What was asked is answered: a pair that still holds may lean on one that was not looked at.
+      if (pair === asked) break;
       queue.push(...pair.leaning);
     }
-    const isComplete = !meter.isSpent();
+    const isComplete = asked.holds && !meter.isSpent();
     for (const pair of pairs.values())
       if (pair.holds ? isComplete : !pair.isWeak)
         settled.set(pair.key, pair.holds);
-    if (!isComplete) brokenOff.count++;
+    if (meter.isSpent()) brokenOff.count++;
     run = undefined;
     queue = [];
     current = undefined;
-    return asked.holds && isComplete;
+    return isComplete;
   }
 
   return {

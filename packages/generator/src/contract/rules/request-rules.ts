@@ -158,6 +158,20 @@ const rows: readonly Row[] = [
     tell,
   ],
   [
+    "request-parameter-empty-value-allowed",
+    "info",
+    "additive",
+    "a parameter may be sent without a value now",
+    tell,
+  ],
+  [
+    "request-parameter-empty-value-forbidden",
+    "error",
+    "break",
+    "a parameter may not be sent without a value any more",
+    "Keep taking the bare name.",
+  ],
+  [
     "request-body-added-required",
     "error",
     "break",

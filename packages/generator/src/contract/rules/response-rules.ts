@@ -143,6 +143,27 @@ const rows: readonly Row[] = [
     tell,
   ],
   [
+    "response-header-serialization-changed",
+    "error",
+    "break",
+    "a response header is written in another way (explode, content)",
+    "Add a header of another name with the new form.",
+  ],
+  [
+    "response-body-encoding-changed",
+    "warning",
+    "behaviour",
+    "a part of a response is encoded in another way",
+    keepServing,
+  ],
+  [
+    "response-link-changed",
+    "info",
+    "behaviour",
+    "a link leads to another operation, or with other values",
+    tell,
+  ],
+  [
     "response-link-added",
     "info",
     "additive",

@@ -211,6 +211,7 @@ const rows: readonly Row[] = [
   ...restriction("content-schema", "a schema for its encoded content", "rule"),
   ["content-media-type-changed", "differs", "rule", "holds another media type"],
   ["content-encoding-changed", "differs", "rule", "is encoded in another way"],
+  ["xml-changed", "differs", "rule", "is written as XML in another way"],
   ["discriminator-added", "none", "rule", "has a discriminator now"],
   ["discriminator-removed", "none", "rule", "has no discriminator any more"],
   [
@@ -293,6 +294,7 @@ function occurs(place: SchemaPlace, tail: string): boolean {
   if (ofProperties.test(tail)) return !isRoot(place);
   const isRequest = places[place].direction === "request";
   if (tail === "min-items-unset") return !isRequest;
+  if (tail === "xml-changed") return /-(?:body|property)$/.test(place);
   // What is inside a parameter or a header may be JSON or text: nobody can say.
   if (tail === "type-compatible")
     return (

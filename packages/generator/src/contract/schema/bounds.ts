@@ -26,6 +26,12 @@ const bounds: readonly Bound[] = [
   { keyword: "minContains", name: "min-contains", unwritten: 1 },
 ];
 
+/** Two ways to bound the same thing: one may take the place of the other. */
+const kin: readonly (readonly string[])[] = [
+  ["maximum", "exclusiveMaximum"],
+  ["minimum", "exclusiveMinimum"],
+];
+
 /** A least count of 0 asks nothing. */
 const leastCounts: ReadonlySet<string> = new Set(["minItems", "minProperties"]);
 
@@ -58,7 +64,7 @@ function boundEdit(bound: Bound, pair: SchemaPair, place: SchemaPlace): Edit[] {
   return [
     {
       tail: `${name}-${happened}`,
-      keywords: [keyword],
+      keywords: kin.find((family) => family.includes(keyword)) ?? [keyword],
       detail:
         before === undefined
           ? show(after)

@@ -65,6 +65,9 @@ function tagOf(tools: Tools, branch: Branch): string | undefined {
   return undefined;
 }
 
+/** Pairs of branches of which it is asked whether they mean the same. */
+const mostProofs = 400;
+
 interface Matching {
   readonly pairs: readonly (readonly [Branch, Branch])[];
   readonly added: readonly Branch[];
@@ -72,8 +75,8 @@ interface Matching {
 }
 
 /**
- * Which branch became which: first the same component, then the same content, the same title, the same tag, and last
- * the only two that are left over.
+ * Which branch became which: first the same component, then the same content, the same meaning, the same title, the
+ * same tag, and last the only two that are left over.
  */
 function match(
   tools: Tools,
@@ -94,6 +97,10 @@ function match(
   };
   pairBy((a, b) => a.reference !== undefined && a.reference === b.reference);
   pairBy((a, b) => tools.same(a.place, b.place));
+  if (removed.length * added.length <= mostProofs)
+    pairBy((a, b) =>
+      tools.proofs.equal(tools.view(a.place), tools.view(b.place)),
+    );
   pairBy(
     (a, b) =>
       a.title !== undefined &&
@@ -165,7 +172,7 @@ export function branchEdits(
         base: happened === "removed" ? [keyword, branch.index] : [],
         revision: happened === "added" ? [keyword, branch.index] : [],
         ...(introduced && { motion: "narrows" as const, mayRaise: true }),
-        ...(dropped && { motion: "widens" as const }),
+        ...(dropped && { motion: "widens" as const, mayRaise: true }),
         ...(!turned && isObjectLike(view) && { keepLevel: true }),
       };
     };
@@ -221,6 +228,17 @@ function typeListOf(tools: Tools, view: SchemaView): TypeList | undefined {
   return { types: [...places.keys()], listed: true, places };
 }
 
+const numeric: readonly string[] = ["integer", "number"];
+
+/** The same type of a list, or else the other one for numbers: what changed there is told of the two. */
+const kinOf = (types: readonly string[], type: string): string | undefined =>
+  types.includes(type) || !numeric.includes(type)
+    ? types.find((other) => other === type)
+    : types.find((other) => numeric.includes(other));
+
+const hasKin = (types: readonly string[], type: string): boolean =>
+  kinOf(types, type) !== undefined;
+
 /**
  * A single type that became alternatives of plain types, or the other way round: one edit, which would else be told as
  * a lost type and some new branches. The pairs are the types that stayed.
@@ -233,17 +251,23 @@ export function typeListEdits(
   const after = typeListOf(tools, revision);
   if (before === undefined || after === undefined) return undefined;
   if (!before.listed && !after.listed) return undefined;
-  const added = after.types.filter((type) => !before.types.includes(type));
-  const removed = before.types.filter((type) => !after.types.includes(type));
+  const added = after.types.filter((type) => !hasKin(before.types, type));
+  const removed = before.types.filter((type) => !hasKin(after.types, type));
   if (added.length === 0 && removed.length === 0) return undefined;
   const pairs = before.types
-    .filter((type) => type !== "null" && after.types.includes(type))
-    .map((type): BranchPair => ({
-      keyword: "oneOf",
-      base: before.places.get(type)!,
-      revision: after.places.get(type)!,
-      name: type,
-    }))
+    .flatMap((type): BranchPair[] => {
+      const other = kinOf(after.types, type);
+      return type === "null" || other === undefined
+        ? []
+        : [
+            {
+              keyword: "oneOf",
+              base: before.places.get(type)!,
+              revision: after.places.get(other)!,
+              name: type,
+            },
+          ];
+    })
     // The schema itself is no branch of itself.
     .filter(
       (pair) =>
@@ -254,6 +278,9 @@ export function typeListEdits(
     edit: {
       tail:
         removed.length > 0 ? "list-of-types-narrowed" : "list-of-types-widened",
+      // Other types came: whether they are new values, too, is for the proof to say.
+      ...(removed.length > 0 &&
+        added.length > 0 && { motion: "differs", mayRaise: true }),
       detail: `${before.types.join(", ")} → ${after.types.join(", ")}`,
       base: [],
       revision: [],

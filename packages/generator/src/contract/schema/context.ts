@@ -32,6 +32,8 @@ export interface SchemaContext {
   readonly root: string;
   /** Whether a number and a text differ on the wire: in JSON they do. `undefined`: it depends on the server. */
   readonly typed: boolean | undefined;
+  /** It is written as XML, where `xml` says how. */
+  readonly isXml?: boolean;
   /** A request header, whose rules have other names here and there. */
   readonly inHeader?: boolean;
   /** A list is written as one name and value for each item, so a plain value is a list of one. */

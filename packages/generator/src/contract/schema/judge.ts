@@ -19,7 +19,7 @@ import type { SchemaView } from "./view.js";
 
 /** What is said about a schema beside the values that it allows. */
 const marks =
-  /-(?:default-value-|discriminator-|deprecated|reactivated|sunset-date-|stability-|content-|x-extensible-enum-)|^api-|-became-(?:not-)?(?:read|write)-only$/;
+  /-(?:default-value-|discriminator-|deprecated|reactivated|sunset-date-|stability-|content-|xml-|x-extensible-enum-)|^api-|-became-(?:not-)?(?:read|write)-only$/;
 
 /** Rules for properties that a direction does not carry. They tell, and never break. */
 const hiddenRules: Readonly<
@@ -143,22 +143,27 @@ interface Judgement {
 const isSafe = (verdict: Verdict): boolean =>
   verdict.kind === "equal" || verdict.kind === "proved";
 
+/** What the rule says, or the law where the edit knows better than the rule which way it goes. */
+function lawful(
+  { direction, level, motion, derivation, wire }: Rule,
+  edit: Edit,
+): Pick<Judgement, "level" | "wire"> {
+  if (edit.motion === undefined || direction === undefined)
+    return { level, wire };
+  if (level === "info" && derivation === "schema")
+    return { level, wire: wireByLaw(direction, edit.motion, level) };
+  if (motion !== "differs" || edit.motion === "differs") return { level, wire };
+  const known = levelByLaw(direction, edit.motion);
+  return { level: known, wire: wireByLaw(direction, edit.motion, known) };
+}
+
 function judge(
   context: SchemaContext,
   pair: SchemaPair,
   rule: Rule,
   edit: Edit,
 ): Judgement {
-  const byRule: Judgement = {
-    level: rule.level,
-    wire:
-      edit.motion === undefined || rule.direction === undefined
-        ? rule.wire
-        : rule.level === "info" && rule.derivation === "schema"
-          ? wireByLaw(rule.direction, edit.motion, rule.level)
-          : rule.wire,
-    proof: { kind: "rule" },
-  };
+  const byRule: Judgement = { ...lawful(rule, edit), proof: { kind: "rule" } };
   // A proof over schemas that say half of it would prove nothing.
   if (context.tools.coarse) return byRule;
   const raisable = edit.mayRaise === true && rule.level !== "error";
@@ -219,13 +224,19 @@ function judgeOutside(
   const { direction } = places[context.place];
   const breaks =
     levelByLaw(direction, turned[edit.motion ?? rule.motion]) === "error";
-  if (marks.test(rule.id) || (rule.level === "info" && !breaks)) return byRule;
+  if (marks.test(rule.id) || (byRule.level === "info" && !breaks))
+    return byRule;
   const verdict = schemaVerdict(context, outside, true);
   const proof = proofOf(verdict);
   if (isSafe(verdict)) return { level: "info", wire: "none", proof };
-  return verdict.kind === "refuted" && rule.level === "info"
-    ? { level: "error", wire: "break", proof }
-    : { ...byRule, proof };
+  if (verdict.kind === "refuted")
+    return byRule.level === "info"
+      ? { level: "error", wire: "break", proof }
+      : { ...byRule, proof };
+  // The law says one thing of what is inside, and the other of what is outside: nobody knows.
+  return (byRule.level === "error") === breaks
+    ? { ...byRule, proof }
+    : { level: "warning", wire: "behaviour", proof };
 }
 
 /** What a branch refuses may be taken by the schema that it is a branch of. */

@@ -155,7 +155,7 @@ export function propertyEdits(
       name,
       base: ["properties", name],
       revision: [],
-      motion: "widens",
+      motion: closed(revision) ? "narrows" : "widens",
       // That an open object takes the property still says nothing about what becomes of it.
       ...(isRequest && { keepLevel: true }),
       // An object that takes no other properties refuses what clients still send.
@@ -175,7 +175,7 @@ export function propertyEdits(
       name,
       base: [],
       revision: ["properties", name],
-      motion: "narrows",
+      motion: closed(base) ? "widens" : "narrows",
       ...(!isRequest && !isHidden && closed(base) && { mayRaise: true }),
     });
   }
@@ -271,6 +271,11 @@ export function opennessEdits({ base, revision }: SchemaPair): Edit[] {
   ];
 }
 
+const holds = (more: unknown, fewer: unknown): boolean =>
+  Array.isArray(more) &&
+  Array.isArray(fewer) &&
+  fewer.every((item) => more.includes(item));
+
 /** `dependentRequired`: properties that ask for others. */
 export function dependentEdits({ base, revision }: SchemaPair): Edit[] {
   const keyword = "dependentRequired";
@@ -292,6 +297,9 @@ export function dependentEdits({ base, revision }: SchemaPair): Edit[] {
       subject: name,
       base: before === undefined ? [] : [keyword, name],
       revision: after === undefined ? [] : [keyword, name],
+      ...(holds(after, before)
+        ? { motion: "narrows" }
+        : holds(before, after) && { motion: "widens" }),
     });
   }
   return edits;

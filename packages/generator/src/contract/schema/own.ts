@@ -22,12 +22,13 @@ import {
   discriminatorEdits,
   extensibleEnumEdits,
   valueEdits,
+  xmlEdits,
 } from "./values.js";
-import type { SchemaView } from "./view.js";
+import { isAnnotation, type SchemaView } from "./view.js";
 
 const isNever = (view: SchemaView): boolean => {
   const not = view.keywords["not"];
-  return isObject(not) && Object.keys(not).length === 0;
+  return isObject(not) && Object.keys(not).every(isAnnotation);
 };
 
 /** What a schema's own keywords say, and the schemas inside it that are on both sides. */
@@ -102,6 +103,7 @@ export function ownOf(context: SchemaContext, pair: SchemaPair): Own {
       ...branches.edits,
       ...byKeyword.filter((edit) => !isClaimedByType(pair, edit)),
       ...contentEdits(pair),
+      ...(context.isXml === true ? xmlEdits(pair) : []),
       ...defaultEdits(pair),
       ...discriminatorEdits(context.tools, pair),
     ],

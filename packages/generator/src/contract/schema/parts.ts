@@ -1,6 +1,6 @@
 import { isObject, own, type Located } from "../document.js";
 import type { Edit, SchemaPair } from "./context.js";
-import { under, type SchemaView } from "./view.js";
+import { isAnnotation, under, type SchemaView } from "./view.js";
 
 /** A schema inside a schema that is on both sides. */
 export interface PartPair {
@@ -48,9 +48,19 @@ const emptyIsAbsent: ReadonlySet<string> = new Set([
 const isEmpty = (value: unknown): boolean =>
   value === true || (isObject(value) && Object.keys(value).length === 0);
 
+/** Names are texts: to ask for nothing else asks nothing. */
+const isOfTexts = (value: unknown): boolean =>
+  isObject(value) &&
+  [own(value, "type")].flat().includes("string") &&
+  Object.keys(value).every(
+    (key) => key === "type" || key === "nullable" || isAnnotation(key),
+  );
+
 const presentIn = (view: SchemaView, keyword: string): unknown => {
   const value = view.keywords[keyword];
-  return emptyIsAbsent.has(keyword) && isEmpty(value) ? undefined : value;
+  const asksNothing =
+    isEmpty(value) || (keyword === "propertyNames" && isOfTexts(value));
+  return emptyIsAbsent.has(keyword) && asksNothing ? undefined : value;
 };
 
 function singleParts(pair: SchemaPair): Parts {

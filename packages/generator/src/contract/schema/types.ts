@@ -39,6 +39,10 @@ interface Side {
   readonly format: unknown;
 }
 
+/** Whether it is one text where all is text; lists and objects are several. */
+const isPlain = ({ types }: Side): boolean =>
+  types?.some((type) => type === "array" || type === "object") !== true;
+
 /**
  * Whether a receiver of `to` takes what a sender of `from` writes. As text, everything is a string: `typed` says whether
  * a number and a text differ on the wire.
@@ -47,7 +51,7 @@ function takes(to: Side, from: Side, typed: boolean): boolean {
   const formats = formatCovers(to.format, from.format);
   if (typesCover(to.types, from.types)) return formats;
   return (
-    !typed && to.types !== undefined && to.types.includes("string") && formats
+    !typed && to.types?.includes("string") === true && isPlain(from) && formats
   );
 }
 
@@ -96,6 +100,15 @@ function becameList(
   return typesCover(types, base.types) || types?.includes("string") === true;
 }
 
+/** Which way a type went, where its rule leaves that open. */
+function motionOf(
+  base: Side,
+  revision: Side,
+): "narrows" | "widens" | "differs" {
+  if (takes(base, revision, true)) return "narrows";
+  return takes(revision, base, true) ? "widens" : "differs";
+}
+
 /** Type and format are one fact: what kind of value it is. */
 export function typeEdits(
   context: SchemaContext,
@@ -115,10 +128,13 @@ export function typeEdits(
     {
       tail,
       ...(!textual && { keywords: ["type", "format"] }),
+      ...(tail === "type-changed" && { motion: motionOf(before, after) }),
       detail: `${show(before)} → ${show(after)}`,
       base: [sameTypes ? "format" : "type"],
       revision: [sameTypes ? "format" : "type"],
       ...(textual && { keepLevel: true }),
+      ...(context.typed === true &&
+        tail === "type-changed" && { mayRaise: true }),
       ...(place === "request-parameter" && { keepLevel: true }),
     },
   ];

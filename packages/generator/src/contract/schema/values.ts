@@ -262,6 +262,22 @@ export function discriminatorEdits(
   return edits;
 }
 
+/** How a value is written as XML: the name of its element, its namespace, or as an attribute. */
+export function xmlEdits({ base, revision }: SchemaPair): Edit[] {
+  const keyword = "xml";
+  const [before, after] = [base.keywords[keyword], revision.keywords[keyword]];
+  return sameJson(before ?? {}, after ?? {})
+    ? []
+    : [
+        {
+          tail: "xml-changed",
+          detail: `${show(before ?? {})} → ${show(after ?? {})}`,
+          base: before === undefined ? [] : [keyword],
+          revision: after === undefined ? [] : [keyword],
+        },
+      ];
+}
+
 /** What a text holds: how it is encoded, and what it is when decoded. */
 export function contentEdits({ base, revision }: SchemaPair): Edit[] {
   const edits: Edit[] = [];

@@ -18,7 +18,6 @@ const textKeywords: ReadonlySet<string> = new Set([
   "externalDocs",
   "summary",
   "title",
-  "xml",
 ]);
 
 const markKeywords: ReadonlySet<string> = new Set([
@@ -26,6 +25,7 @@ const markKeywords: ReadonlySet<string> = new Set([
   "deprecated",
   "readOnly",
   "writeOnly",
+  "xml",
 ]);
 
 export const isText = (keyword: string): boolean => textKeywords.has(keyword);
@@ -56,6 +56,9 @@ export interface SchemaView {
 
 const never: JsonObject = { not: {} };
 
+/** Wrappers nested deeper than this are left as they are. */
+const deepest = 32;
+
 /** `true` and `false` are schemas, too. */
 const keywordsOf = (node: unknown): JsonObject =>
   node === false ? never : isObject(node) ? node : {};
@@ -83,6 +86,27 @@ function isBareNull(node: unknown): boolean {
 
 const compositions = ["allOf", "anyOf", "oneOf"] as const;
 
+/** The schema behind references and lists of one, where nothing else is said beside them. */
+function unwrapped(start: Located): Located {
+  let place = resolve(start);
+  for (let depth = 0; depth < deepest; depth++) {
+    const { node } = place;
+    const keyword = compositions.find((name) => {
+      const list = own(node, name);
+      return Array.isArray(list) && list.length === 1;
+    });
+    if (
+      keyword === undefined ||
+      !Object.keys(node as JsonObject).every(
+        (key) => key === keyword || isAnnotation(key),
+      )
+    )
+      return place;
+    place = resolve(child(child(place, keyword), 0));
+  }
+  return place;
+}
+
 type NullWrap = "none" | "anyOf" | "oneOf";
 
 interface Step {
@@ -101,11 +125,11 @@ function unwrap(place: Located, keywords: JsonObject): Step | undefined {
     if (list.length === 1) return { next: child(branches, 0), wrap: "none" };
     if (keyword === "allOf") continue;
     const nullAt = list.findIndex((branch, index) =>
-      isBareNull(resolve(child(branches, index)).node ?? branch),
+      isBareNull(unwrapped(child(branches, index)).node ?? branch),
     );
     if (nullAt === -1) continue;
     const next = child(branches, 1 - nullAt);
-    if (!isBareNull(resolve(next).node)) return { next, wrap: keyword };
+    if (!isBareNull(unwrapped(next).node)) return { next, wrap: keyword };
   }
   return undefined;
 }
@@ -160,8 +184,6 @@ function read(
     wrapped: wrap !== "none",
   };
 }
-
-const deepest = 32;
 
 function makeView(start: Located): SchemaView {
   let place = start;
@@ -232,18 +254,23 @@ function coarsen(view: SchemaView): SchemaView {
   };
 }
 
-/** Views are asked for again and again; a schema's node is its identity. */
+/**
+ * Views are asked for again and again; a schema's node is its identity within its document. Two documents may share
+ * nodes, and a reference in one of these leads to two places.
+ */
 export function createViews(coarse = false): (place: Located) => SchemaView {
-  const known = new WeakMap<object, SchemaView>();
+  const known = new WeakMap<JsonObject, WeakMap<object, SchemaView>>();
   const make = (place: Located): SchemaView =>
     coarse ? coarsen(makeView(place)) : makeView(place);
   return (place) => {
-    const { node } = place;
+    const { document, node } = place;
     if (typeof node !== "object" || node === null) return make(place);
-    const before = known.get(node);
+    let views = known.get(document);
+    if (views === undefined) known.set(document, (views = new WeakMap()));
+    const before = views.get(node);
     if (before !== undefined) return before;
     const view = make(place);
-    known.set(node, view);
+    views.set(node, view);
     return view;
   };
 }

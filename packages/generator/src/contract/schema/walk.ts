@@ -6,6 +6,7 @@ import { schemaVerdict, tell } from "./judge.js";
 import { propertyMarkEdits } from "./marks.js";
 import type { PropertyPair } from "./objects.js";
 import { ownOf } from "./own.js";
+import type { PartPair } from "./parts.js";
 import { isOpaque } from "./view.js";
 
 const composed = (
@@ -67,11 +68,29 @@ function inner(
   };
 }
 
+/** What a text holds is a value of its own: the schema of the text says nothing about it. */
+function inContent(context: SchemaContext): SchemaContext {
+  const { whole: _, ...rest } = context;
+  return { ...rest, typed: true };
+}
+
 /** Beside a branch, other branches and the schema's own keywords have their say, too. */
 const inBranch = (context: SchemaContext, pair: SchemaPair): SchemaContext => ({
   ...context,
   whole: context.whole ?? pair,
 });
+
+function inPart(
+  context: SchemaContext,
+  pair: SchemaPair,
+  { keyword, name }: PartPair,
+): SchemaContext {
+  const negative = keyword === "not" || keyword === "if";
+  const within = inner(context, pair, name, negative);
+  if (keyword === "contentSchema") return inContent(within);
+  // Names are texts, whatever else their schema would take.
+  return keyword === "propertyNames" ? inBranch(within, pair) : within;
+}
 
 const tellAll = (
   context: SchemaContext,
@@ -181,16 +200,7 @@ function walk(
     ...own.parts
       .filter(({ keyword }) => keyword !== "items")
       .flatMap((part) =>
-        walk(
-          inner(
-            context,
-            pair,
-            part.name,
-            part.keyword === "not" || part.keyword === "if",
-          ),
-          part.base,
-          part.revision,
-        ),
+        walk(inPart(context, pair, part), part.base, part.revision),
       ),
   ];
   const below = [
@@ -225,9 +235,10 @@ export function walkSchemas(
     told: { value: false },
   };
   const walked = walk(root, base, revision);
-  if (walked.some(explains) || root.told.value) return walked;
+  if (walked.some((one) => explains(root, one)) || root.told.value)
+    return walked;
   if (root.tools.coarse || root.tools.same(base, revision)) return walked;
-  // Whatever no rule has a name for is still told where it breaks.
+  // Whatever no rule has a name for, or takes for harmless, is still told where it breaks.
   const pair = {
     base: root.tools.view(base),
     revision: root.tools.view(revision),
@@ -242,6 +253,14 @@ export function walkSchemas(
   return unnamed === undefined ? walked : [...walked, unnamed];
 }
 
-/** Whether a finding can be why values are lost: those about directions can, if they do not always. */
-const explains = ({ mark, finding }: Walked): boolean =>
-  !mark || /-became-(?:not-)?(?:read|write)-only$/.test(finding.id);
+/** Findings that may be why values are lost although they say that it does no harm: directions, and formats that we take for others. */
+const harmless =
+  /-became-(?:not-)?(?:read|write)-only$|-type-(?:generalized|specialized)$/;
+
+/** Whether a finding can be why values are lost. As text, more is taken than a proof over JSON knows. */
+const explains = (
+  { typed }: SchemaContext,
+  { mark, finding }: Walked,
+): boolean =>
+  harmless.test(finding.id) ||
+  (!mark && (finding.level !== "info" || typed !== true));

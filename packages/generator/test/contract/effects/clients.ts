@@ -43,7 +43,7 @@ export async function addClient(
   }).filter(({ path }) => path.startsWith("src/generated/"));
   const printed = await printFiles(files, {
     origin: "spec.yaml",
-    runtimes: { client: [], cli: [] },
+    runtimes: { client: [], "client-tests": [], cli: [] },
   });
   for (const { path, text } of printed)
     compiler.add(path.replace("src/generated", folder), text);

@@ -74,9 +74,44 @@ async function linesOf(
         ])),
   ];
   const taken: (readonly string[])[] = [];
-  for (const line of unique(candidates))
-    if (await accepts(line)) taken.push(line);
+  for (const candidate of unique(candidates)) {
+    const line = await completed(program, candidate, (name) => {
+      const flag = row.f.find(({ n }) => name === `--${n}`);
+      if (flag === undefined) return [];
+      const [value] = documents(flag.t, types, constants(sources), 1);
+      return [
+        `${name}=${typeof value === "object" ? JSON.stringify(value) : String(value)}`,
+      ];
+    });
+    if (line !== undefined) taken.push(line);
+  }
   return taken;
+}
+
+/** The line with the flags that it asks for: who gives one part of an optional object must give the others it needs. */
+async function completed(
+  program: Program,
+  candidate: readonly string[],
+  argumentOf: (flag: string) => readonly string[],
+): Promise<readonly string[] | undefined> {
+  let line = candidate;
+  for (let round = 0; round < 3; round++) {
+    const outcome = await run(program, line);
+    if (outcome.accepted) return line;
+    const more = missingIn(outcome.problems).flatMap(argumentOf);
+    if (more.length === 0) return undefined;
+    line = [...line, ...more];
+  }
+  return undefined;
+}
+
+/** Flags that a refusal calls missing; none where it has another reason, too. */
+function missingIn(problems: string): readonly string[] {
+  if (!problems.startsWith("[")) return [];
+  const all = JSON.parse(problems) as { at: string; message: string }[];
+  return all.every(({ message }) => message.startsWith("missing"))
+    ? all.map(({ at }) => at)
+    : [];
 }
 
 const unique = (

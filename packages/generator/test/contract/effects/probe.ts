@@ -266,6 +266,7 @@ function answerLines(
     readLines(facts, each, expression, levels);
   switch (type.symbol.name) {
     case "StreamCall":
+    case "FullStreamCall":
       return [
         `for await (const event of ${call}) {`,
         ...reading(first!, "event"),

@@ -14,6 +14,7 @@ import { resolveCommand } from "../../../runtime/cli/resolve-command.js";
 import { tokenise } from "../../../runtime/cli/tokenise.js";
 import { typeMap, type Types } from "../../../runtime/cli/type-rows.js";
 import { buildRequest } from "../../../runtime/client/build-request.js";
+import * as engines from "../../../runtime/client/engines.js";
 import type { Operation as Row } from "../../../runtime/client/operation.js";
 
 /** A generated command line, as far as it reads arguments and makes requests. */
@@ -56,9 +57,12 @@ function rowsOf(api: Api): Readonly<Record<string, Row>> {
       typeof statement === "object" && "declarations" in statement
         ? statement.declarations.map((declaration) => [
             declaration.name,
-            // The text of a row is a literal that we have just emitted.
+            // The text of a row is a literal that we have just emitted, with names of the runtime's parts in it.
             // oxlint-disable-next-line eslint/no-new-func
-            new Function(`return ${String(declaration.initializer)}`)() as Row,
+            new Function(
+              ...Object.keys(engines),
+              `return ${String(declaration.initializer)}`,
+            )(...Object.values(engines)) as Row,
           ])
         : [],
     ),
@@ -95,12 +99,8 @@ export async function run(
       first.types,
       world,
     );
-    const request = buildRequest(
-      program.operations[invocation.row.op]!,
-      input,
-      "https://shop.example.com",
-    );
-    const text = textOf(request);
+    const row = program.operations[invocation.row.op]!;
+    const text = textOf(row.method, buildRequest(row, input));
     return {
       accepted: true,
       request: JSON.stringify(text),
@@ -121,12 +121,10 @@ const world = {
 } as unknown as World;
 
 /** What is sent. Scalars are their texts and a list of one is its item: the API wants what it wants. */
-function textOf({
-  method,
-  url,
-  headers,
-  body,
-}: ReturnType<typeof buildRequest>): unknown {
+function textOf(
+  method: string,
+  { url, headers, body }: ReturnType<typeof buildRequest>,
+): unknown {
   const fields =
     body instanceof FormData
       ? [...body].map(([name, value]) => [
@@ -140,7 +138,13 @@ function textOf({
           : body === undefined
             ? null
             : "bytes";
-  return [method, url, plain({ ...headers, "content-type": "" }), fields];
+  return [
+    method,
+    url,
+    plain({ ...headers, "content-type": "" }),
+    // Nothing was given, whether the body may be left out or must be there.
+    JSON.stringify(fields) === "{}" ? null : fields,
+  ];
 }
 
 function parsed(text: string): unknown {

@@ -1,11 +1,6 @@
-import {
-  typeIndex,
-  walkType,
-  type Api,
-  type Operation,
-} from "../../../ir/index.js";
+import { typeIndex, type Api, type Operation } from "../../../ir/index.js";
 import type { CallerNames, CommandFlag, NamedTypes } from "../caller-names.js";
-import { unchangedKeys, type Entry } from "../unchanged.js";
+import type { Shapes, ShapeOf } from "../shapes.js";
 import type { FlagContext } from "./find-flag.js";
 
 /** One command as callers type it. */
@@ -23,12 +18,16 @@ export interface CliSide {
   readonly api: Api;
   readonly types: NamedTypes;
   readonly names: CallerNames;
+  /** Limits included: the command line checks them. */
+  readonly shapeOf: ShapeOf;
   readonly commands: ReadonlyMap<Operation, Command>;
   /** Command names and their aliases, and where they lead. */
   readonly known: ReadonlyMap<string, string>;
 }
 
-export function cliSide(api: Api, names: CallerNames): CliSide {
+const omits: ReadonlySet<string> = new Set(["doc"]);
+
+export function cliSide(api: Api, names: CallerNames, shapes: Shapes): CliSide {
   const types = typeIndex(api);
   const commands = new Map(
     names.nameCommands(api.operations).map(({ operation, name }) => {
@@ -65,7 +64,11 @@ export function cliSide(api: Api, names: CallerNames): CliSide {
   for (const { name, operation } of commands.values())
     for (const alias of aliasesOf(operation, names))
       if (!known.has(alias)) known.set(alias, name);
-  return { api, types, names, commands, known };
+  const shapeOf = shapes.reader({
+    omits,
+    reference: ({ id }) => ({ text: undefined, uses: id }),
+  });
+  return { api, types, names, shapeOf, commands, known };
 }
 
 export const aliasesOf = (
@@ -74,25 +77,4 @@ export const aliasesOf = (
 ): readonly string[] =>
   command.aliases.map((alias) =>
     alias.split(" ").map(names.commandWord).join(" "),
-  );
-
-/** Ids of named types that are the same on both sides, limits included. */
-export const unchangedTypes = (
-  before: CliSide,
-  after: CliSide,
-): ReadonlySet<string> =>
-  unchangedKeys(entriesOf(before.api), entriesOf(after.api));
-
-const entriesOf = (api: Api): ReadonlyMap<string, Entry> =>
-  new Map(
-    api.types.map(({ id, type }) => {
-      const uses: string[] = [];
-      walkType(type, (inner) => {
-        if (inner.kind === "ref") uses.push(inner.id);
-      });
-      const text = JSON.stringify(type, (key, value: unknown) =>
-        key === "doc" ? undefined : value,
-      );
-      return [id, { text, uses }];
-    }),
   );

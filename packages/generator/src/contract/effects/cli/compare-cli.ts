@@ -1,17 +1,15 @@
 import type { CallerNames } from "../caller-names.js";
 import type { Pair, Pairs } from "../pair-operations.js";
+import { Shapes } from "../shapes.js";
 import type { SurfaceChange, SurfaceRule } from "../surface-change.js";
+import { unchangedKeys } from "../unchanged.js";
 import { baseUrlOf, renamedTo, usedSchemes } from "../types/compare-clients.js";
 import type { Finding } from "../types/walk.js";
 import { answerOf, type Answer } from "./answers.js";
 import { CommandChanges } from "./command-changes.js";
-import {
-  aliasesOf,
-  cliSide,
-  unchangedTypes,
-  type CliSide,
-} from "./commands.js";
+import { aliasesOf, cliSide, type CliSide } from "./commands.js";
 import { compareFlags } from "./compare-flags.js";
+import { createLosses } from "./losses.js";
 import type { Api, Operation } from "../../../ir/index.js";
 
 /** What changed for command lines, and for scripts that read what they print. */
@@ -22,9 +20,11 @@ export function compareCli(
   names: CallerNames,
   answerFindings: (pair: Pair) => readonly Finding[],
 ): SurfaceChange[] {
-  const before = cliSide(base, names);
-  const after = cliSide(revision, names);
-  const unchanged = unchangedTypes(before, after);
+  const shapes = new Shapes();
+  const before = cliSide(base, names, shapes);
+  const after = cliSide(revision, names, shapes);
+  shapes.settle(unchangedKeys(shapes, shapesOf(before), shapesOf(after)));
+  const losses = createLosses(before, after, shapes);
   return [
     ...compareEnvironment(base, revision),
     ...comings(before, after, pairs),
@@ -36,13 +36,16 @@ export function compareCli(
       );
       compareNames(changes, before, after);
       compareWords(changes);
-      compareFlags(changes, unchanged);
+      compareFlags(changes, losses);
       compareCredentials(changes);
       compareAnswers(changes, before, after, () => answerFindings(pair));
       return changes.list;
     }),
   ];
 }
+
+const shapesOf = ({ api, shapeOf }: CliSide): ReadonlyMap<string, number> =>
+  new Map(api.types.map(({ id, type }) => [id, shapeOf(type)]));
 
 // ---- The program as a whole ----------------------------------------------------------------------------
 

@@ -5,14 +5,12 @@ import type { CommandChanges } from "./command-changes.js";
 import type { Command } from "./commands.js";
 import { findFlag, type Target } from "./find-flag.js";
 import { membersOf } from "./members.js";
-import { valueLosses, type ValueLoss } from "./values.js";
+import type { Losses } from "./losses.js";
+import type { ValueLoss } from "./values.js";
 
 /** What a command line may give: flags, the words that are flags of the path, and the whole body. */
-export function compareFlags(
-  changes: CommandChanges,
-  unchanged: ReadonlySet<string>,
-): void {
-  const comparison = new FlagComparison(changes, unchanged);
+export function compareFlags(changes: CommandChanges, losses: Losses): void {
+  const comparison = new FlagComparison(changes, losses);
   comparison.known();
   comparison.required();
   comparison.body();
@@ -30,16 +28,16 @@ const rules: Readonly<Record<ValueLoss["kind"], SurfaceRule>> = {
 
 class FlagComparison {
   readonly #changes: CommandChanges;
-  readonly #unchanged: ReadonlySet<string>;
+  readonly #losses: Losses;
   readonly #before: Command;
   readonly #after: Command;
   /** Places in the body, on the wire, of which something has been said. */
   readonly #said: (readonly string[])[] = [];
   readonly #met = new Set<CommandFlag>();
 
-  constructor(changes: CommandChanges, unchanged: ReadonlySet<string>) {
+  constructor(changes: CommandChanges, losses: Losses) {
     this.#changes = changes;
-    this.#unchanged = unchanged;
+    this.#losses = losses;
     this.#before = changes.before;
     this.#after = changes.after;
   }
@@ -126,19 +124,9 @@ class FlagComparison {
     );
   }
 
-  #losses(before: Type, after: Type, asText: boolean): readonly ValueLoss[] {
-    return valueLosses(before, after, {
-      before: this.#before.context.types,
-      after: this.#after.context.types,
-      expand: this.#before.context.expand,
-      asText,
-      unchanged: this.#unchanged,
-    });
-  }
-
   #values(flag: CommandFlag, target: Target): void {
     const { type } = flag.draft;
-    const losses = this.#losses(type, target.type, true);
+    const losses = this.#losses.texts.losses(type, target.type);
     for (const loss of losses) this.#loss(flag, loss);
     const repeats = this.#isList(type, this.#before);
     if (repeats && !this.#isList(target.type, this.#after)) {
@@ -166,13 +154,9 @@ class FlagComparison {
         "can be repeated now",
         true,
       );
-    const gains = valueLosses(target.type, type, {
-      before: this.#after.context.types,
-      after: this.#before.context.types,
-      expand: this.#before.context.expand,
-      asText: true,
-      unchanged: this.#unchanged,
-    }).filter(({ path, kind }) => path.length === 0 && kind !== "required");
+    const gains = this.#losses.gains
+      .losses(target.type, type)
+      .filter(({ path, kind }) => path.length === 0 && kind !== "required");
     const [first] = gains;
     if (first !== undefined)
       this.#say(
@@ -255,7 +239,7 @@ class FlagComparison {
       return this.#sayOfData("cli-data-removed", "is refused: no body is sent");
     if (old === undefined) {
       this.#sayOfData("cli-data-added", "gives the whole body", true);
-      if (!this.#takesNothing(now, this.#after)) this.#needs();
+      if (!this.#takesNothing(now, "after")) this.#needs();
       return;
     }
     if (readerOf(old.kind) !== readerOf(now.kind))
@@ -263,13 +247,10 @@ class FlagComparison {
         "cli-data-kind-changed",
         `is read as ${readerOf(now.kind)} now, not as ${readerOf(old.kind)}`,
       );
-    if (
-      this.#takesNothing(old, this.#before) &&
-      !this.#takesNothing(now, this.#after)
-    )
+    if (this.#takesNothing(old, "before") && !this.#takesNothing(now, "after"))
       this.#needs();
     if (readerOf(old.kind) !== "a document") return;
-    const losses = this.#losses(old.type, now.type, false);
+    const losses = this.#losses.data.losses(old.type, now.type);
     for (const loss of losses) {
       if (this.#said.some((wire) => isBelow(wire, loss.path))) continue;
       const flag = this.#flagAt(loss.path);
@@ -287,18 +268,11 @@ class FlagComparison {
   }
 
   /** The command may be called without a word of the body. */
-  #takesNothing(body: Body, command: Command): boolean {
-    const { types, expand } = command.context;
+  #takesNothing(body: Body, side: "before" | "after"): boolean {
     return (
       !body.required ||
       (body.shape === "flat" &&
-        valueLosses({ kind: "object", properties: [] }, body.type, {
-          before: types,
-          after: types,
-          expand,
-          asText: false,
-          unchanged: new Set(),
-        }).length === 0)
+        this.#losses.within[side].losses(noProperties, body.type).length === 0)
     );
   }
 
@@ -351,6 +325,8 @@ class FlagComparison {
     }
   }
 }
+
+const noProperties: Type = { kind: "object", properties: [] };
 
 /** Names on the wire, without the field that a whole body is in the input. */
 function inBody(

@@ -6,6 +6,7 @@
 import type { ObjectType, Type } from "../../../ir/index.js";
 import type { CallerNames, ExpandedType, NamedTypes } from "../caller-names.js";
 import { PairMemo } from "../pair-memo.js";
+import type { Shapes, ShapeOf } from "../shapes.js";
 import { scalarLosses, scalarsOf, type Scalar } from "./scalars.js";
 
 export interface ValueLoss {
@@ -20,50 +21,29 @@ export interface ValueContext {
   readonly after: NamedTypes;
   readonly expand: CallerNames["expand"];
   readonly asText: boolean;
-  /** Ids of named types that are the same on both sides. */
-  readonly unchanged: ReadonlySet<string>;
-}
-
-/** Values of the old type that the new one refuses, by place. */
-export function valueLosses(
-  before: Type,
-  after: Type,
-  context: ValueContext,
-): readonly ValueLoss[] {
-  return new ValueWalk(context).losses(before, after);
+  readonly shapes: Shapes;
+  readonly shapeBefore: ShapeOf;
+  readonly shapeAfter: ShapeOf;
 }
 
 type Expanded = ExpandedType["type"];
 
-class ValueWalk {
+/** Finds values of old types that the new ones refuse, by place. It remembers what it was asked. */
+export class ValueWalk {
   readonly #context: ValueContext;
-  readonly #memo = new PairMemo<ValueLoss>();
-  readonly #ids = new Map<Type | string, number>();
+  readonly #memo = new PairMemo<ValueLoss>(() => true);
 
   constructor(context: ValueContext) {
     this.#context = context;
   }
 
   losses(before: Type, after: Type): readonly ValueLoss[] {
-    const { unchanged } = this.#context;
-    if (
-      before.kind === "ref" &&
-      after.kind === "ref" &&
-      before.id === after.id &&
-      unchanged.has(before.id)
-    )
-      return [];
-    return this.#memo.find(`${this.#idOf(before)} ${this.#idOf(after)}`, () =>
+    const { shapes, shapeBefore, shapeAfter } = this.#context;
+    const [old, now] = [shapeBefore(before), shapeAfter(after)];
+    if (old === now && shapes.isSettled(old)) return [];
+    return this.#memo.find(`${old} ${now}`, () =>
       this.#expanded(before, after),
     );
-  }
-
-  /** One for each type that is written somewhere, and for each that is named. */
-  #idOf(type: Type): number {
-    const key = type.kind === "ref" ? type.id : type;
-    const known = this.#ids.get(key) ?? this.#ids.size;
-    this.#ids.set(key, known);
-    return known;
   }
 
   #expanded(before: Type, after: Type): readonly ValueLoss[] {
@@ -109,18 +89,32 @@ class ValueWalk {
     after: readonly Member[],
     count: number,
   ): readonly ValueLoss[] {
-    const attempts = after.map((member) => this.#one(before, member));
-    if (attempts.some((losses) => losses.length === 0)) return [];
-    const alike = attempts.filter((_, place) => isAlike(before, after[place]!));
+    if (after.some((member) => this.#isSame(before, member))) return [];
+    const attempts = new Map<Member, readonly ValueLoss[]>();
+    for (const member of after) {
+      // Of many alternatives, only those count that this one could be.
+      if (after.length > 1 && isToldApart(before, member)) continue;
+      const losses = this.#one(before, member);
+      if (losses.length === 0) return [];
+      attempts.set(member, losses);
+    }
+    const alike = [...attempts].flatMap(([member, losses]) =>
+      isAlike(before, member) ? [losses] : [],
+    );
     const [only] = alike;
     if (alike.length === 1 && only !== undefined) return only;
-    const [first] = attempts;
-    if (attempts.length === 1 && count === 1 && first !== undefined)
-      return first;
+    const [first] = attempts.values();
+    if (after.length === 1 && count === 1 && first !== undefined) return first;
     const choice = alike.flat().every((loss) => loss.kind === "choice");
     return alike.length > 0 && choice
       ? alike[0]!
       : [here("type", `takes ${kindsOf(after)} now, not ${kindsOf([before])}`)];
+  }
+
+  #isSame(before: Member, after: Member): boolean {
+    const { shapes, shapeBefore, shapeAfter } = this.#context;
+    const shape = shapeBefore(before.type);
+    return shape === shapeAfter(after.type) && shapes.isSettled(shape);
   }
 
   #one(before: Member, after: Member): readonly ValueLoss[] {
@@ -264,6 +258,23 @@ function isAlike(before: Member, after: Member): boolean {
       type.kind !== "literal" ||
       other?.kind !== "literal" ||
       type.value === other.value
+    );
+  });
+}
+
+/** A property that both have can be no more than one text, and another in each. */
+function isToldApart(
+  { type: before }: Member,
+  { type: after }: Member,
+): boolean {
+  if (before.kind !== "object" || after.kind !== "object") return false;
+  return before.properties.some(({ name, type, readOnly }) => {
+    if (type.kind !== "literal" || readOnly === true) return false;
+    const other = after.properties.find((each) => each.name === name);
+    return (
+      other?.type.kind === "literal" &&
+      other.readOnly !== true &&
+      String(type.value) !== String(other.type.value)
     );
   });
 }

@@ -40,6 +40,8 @@ export interface TypeSide {
   readonly printed: PrintedTypes;
   readonly parts: PartFactory;
   readonly names: CallerNames;
+  /** Calls that were asked for. */
+  readonly calls: Map<Operation, Call>;
 }
 
 export const memberOf = (
@@ -52,6 +54,14 @@ export const memberOf = (
     .join(".");
 
 export function callOf(side: TypeSide, operation: Operation): Call {
+  const known = side.calls.get(operation);
+  if (known !== undefined) return known;
+  const call = makeCall(side, operation);
+  side.calls.set(operation, call);
+  return call;
+}
+
+function makeCall(side: TypeSide, operation: Operation): Call {
   const { command, identifier, pagination, streaming } = operation;
   const base = identifier.charAt(0).toUpperCase() + identifier.slice(1);
   const input = inputOf(side, operation);
@@ -245,7 +255,7 @@ function outputNameOf(
     present.map((content) =>
       content.kind === "binary"
         ? "bytes"
-        : side.printed.text(content.type, "output"),
+        : side.printed.shape(content.type, "output"),
     ),
   );
   return texts.size + (isEmpty ? 1 : 0) > 1 ? name : undefined;

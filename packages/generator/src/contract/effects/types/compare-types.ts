@@ -2,6 +2,7 @@ import type { Api } from "../../../ir/index.js";
 import type { CallerNames } from "../caller-names.js";
 import type { Pair, Pairs } from "../pair-operations.js";
 import type { SurfaceChange } from "../surface-change.js";
+import { Shapes } from "../shapes.js";
 import { unchangedKeys } from "../unchanged.js";
 import { callOf, memberOf, type TypeSide } from "./calls.js";
 import { compareCalls } from "./compare-calls.js";
@@ -19,6 +20,8 @@ export interface TypeSides {
   readonly after: TypeSide;
   /** Exported names that mean the same on both sides. */
   readonly unchanged: ReadonlySet<string>;
+  /** Whole answers share their types, and what was found in these. */
+  readonly answers: Walk;
 }
 
 export function typeSides(
@@ -27,19 +30,28 @@ export function typeSides(
   names: CallerNames,
 ): TypeSides {
   const parts = new PartFactory();
+  const shapes = new Shapes();
   const side = (api: Api): TypeSide => ({
     api,
     parts,
     names,
-    printed: new PrintedTypes(api, names, parts),
+    calls: new Map(),
+    printed: new PrintedTypes(api, names, parts, shapes),
   });
   const before = side(base);
   const after = side(revision);
   const unchanged = unchangedKeys(
+    shapes,
     before.printed.entries(),
     after.printed.entries(),
   );
-  return { before, after, unchanged };
+  shapes.settle(unchanged);
+  return {
+    before,
+    after,
+    unchanged,
+    answers: new Walk(unchanged, () => undefined),
+  };
 }
 
 /** What changed for TypeScript that uses the client. */
@@ -131,12 +143,11 @@ function compareDeclaration(
 
 /** What changed in all that an operation answers, types with names included. */
 export function answerFindings(
-  { before, after, unchanged }: TypeSides,
+  { before, after, answers }: TypeSides,
   { base, revision }: Pair,
 ): readonly Finding[] {
-  const walk = new Walk(unchanged, () => undefined);
   return compareReads(
-    walk,
+    answers,
     callOf(before, base).output,
     callOf(after, revision).output,
     true,

@@ -19,7 +19,17 @@ const mostAlternatives = 400;
 export class PartFactory {
   #next = 1;
   readonly #scalars = new Map<string, ScalarPart | LiteralPart>();
+  readonly #shared = new Map<number | string, readonly Part[]>();
   readonly #merged = new Map<string, ObjectPart | undefined>();
+
+  /** Parts of what both sides have the same, made for the one that asks first. */
+  once(key: number | string, make: () => readonly Part[]): readonly Part[] {
+    const known = this.#shared.get(key);
+    if (known !== undefined) return known;
+    const made = make();
+    this.#shared.set(key, made);
+    return made;
+  }
 
   scalar(kind: ScalarKind): ScalarPart {
     return this.#interned(kind, (id) => ({ kind, id })) as ScalarPart;

@@ -129,7 +129,7 @@ export function tagOf(objects: readonly ObjectPart[]): string | undefined {
       const values =
         field === undefined || field.optional
           ? undefined
-          : literalsOnly(field.slot);
+          : literalFieldsOf(object).get(name)?.values;
       if (values === undefined || values.some((value) => seen.has(value)))
         return false;
       values.forEach((value) => seen.add(value));
@@ -138,19 +138,60 @@ export function tagOf(objects: readonly ObjectPart[]): string | undefined {
   });
 }
 
+interface LiteralField {
+  /** Exported name of the type of the field. */
+  readonly type: string | undefined;
+  readonly values: readonly LiteralPart["value"][];
+}
+
+const literalFields = new WeakMap<
+  ObjectPart["properties"],
+  ReadonlyMap<string, LiteralField>
+>();
+
+/** Properties that can be nothing but literals. Asked for each pair of alternatives, so looked for once. */
+function literalFieldsOf({
+  properties,
+}: ObjectPart): ReadonlyMap<string, LiteralField> {
+  const known = literalFields.get(properties);
+  if (known !== undefined) return known;
+  const found = new Map<string, LiteralField>();
+  for (const [name, { slot }] of properties) {
+    const values = literalsOnly(slot);
+    if (values !== undefined) found.set(name, { type: slot.name, values });
+  }
+  literalFields.set(properties, found);
+  return found;
+}
+
+function someDiffers(
+  left: ObjectPart,
+  right: ObjectPart,
+  differ: (a: LiteralField, b: LiteralField) => boolean,
+): boolean {
+  const others = literalFieldsOf(right);
+  if (others.size === 0) return false;
+  for (const [name, field] of literalFieldsOf(left)) {
+    const other = others.get(name);
+    if (other !== undefined && differ(field, other)) return true;
+  }
+  return false;
+}
+
+const isDisjoint = (a: LiteralField, b: LiteralField): boolean =>
+  !a.values.some((value) => b.values.includes(value));
+
 /** Whether no literal property says that the two are different things. */
 export const mayBeSame = (left: ObjectPart, right: ObjectPart): boolean =>
-  [...left.properties].every(([name, field]) => {
-    const other = right.properties.get(name);
-    if (other === undefined) return true;
-    const values = literalsOnly(field.slot);
-    const others = literalsOnly(other.slot);
-    return (
-      values === undefined ||
-      others === undefined ||
-      values.some((value) => others.includes(value))
-    );
-  });
+  !someDiffers(left, right, isDisjoint);
+
+/** Whether a literal for the one can be none for the other, which what changed in a type of one name does not say. */
+export const isToldApart = (left: ObjectPart, right: ObjectPart): boolean =>
+  someDiffers(
+    left,
+    right,
+    (a, b) => (a.type === undefined || a.type !== b.type) && isDisjoint(a, b),
+  );
 
 const longestText = 80;
 

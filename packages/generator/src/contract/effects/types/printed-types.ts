@@ -1,13 +1,12 @@
 import {
   typeIndex,
-  walkType,
   type Api,
   type NamedType,
   type ObjectType,
   type Type,
 } from "../../../ir/index.js";
 import type { CallerNames } from "../caller-names.js";
-import type { Entry } from "../unchanged.js";
+import type { Shapes, ShapeOf } from "../shapes.js";
 import { lazy, type PartFactory } from "./part-factory.js";
 import { joinParts, type Field, type Part, type Slot } from "./parts.js";
 
@@ -21,6 +20,9 @@ export interface Declaration {
   readonly view: View;
 }
 
+/** Comments, and what only the wire knows. */
+const omits: ReadonlySet<string> = new Set(["doc", "facets", "deprecated"]);
+
 /** The types of one Api as its client prints them. */
 export class PrintedTypes {
   /** By exported name. */
@@ -28,14 +30,26 @@ export class PrintedTypes {
   readonly types: ReadonlyMap<string, NamedType>;
   readonly #parts: PartFactory;
   readonly #inputNames: ReadonlyMap<string, string>;
+  readonly #shapes: Shapes;
+  readonly #shapeOf: Readonly<Record<View, ShapeOf>>;
   readonly #known = {
     input: new Map<Type, readonly Part[]>(),
     output: new Map<Type, readonly Part[]>(),
   };
 
-  constructor(api: Api, names: CallerNames, parts: PartFactory) {
+  constructor(
+    api: Api,
+    names: CallerNames,
+    parts: PartFactory,
+    shapes: Shapes,
+  ) {
     this.types = typeIndex(api);
     this.#parts = parts;
+    this.#shapes = shapes;
+    this.#shapeOf = {
+      input: this.#reader("input"),
+      output: this.#reader("output"),
+    };
     this.#inputNames = names.inputNames(api.types);
     this.declarations = new Map(
       api.types
@@ -67,33 +81,31 @@ export class PrintedTypes {
     );
   }
 
-  /** Text of a type that is the same for types that are printed the same, comments apart. */
-  text(type: Type, view: View): string {
-    return JSON.stringify(type, (key, value: unknown) => {
-      if (key === "doc" || key === "facets" || key === "deprecated")
-        return undefined;
-      const ref =
-        typeof value === "object" && value !== null && "kind" in value
-          ? (value as Type)
-          : undefined;
-      if (ref?.kind !== "ref") return value;
-      const named = this.types.get(ref.id);
-      return named === undefined ? "unknown" : this.nameOf(named, view);
+  /** Number of a type that is the same for types that are printed the same, comments apart. */
+  shape(type: Type, view: View): number {
+    return this.#shapeOf[view](type);
+  }
+
+  #reader(view: View): ShapeOf {
+    return this.#shapes.reader({
+      mark: view,
+      omits,
+      reference: ({ id }) => {
+        const named = this.types.get(id);
+        if (named === undefined) return { text: "", uses: undefined };
+        const name = this.nameOf(named, view);
+        return { text: name, uses: name };
+      },
     });
   }
 
-  /** What stands under each exported name, and the names in it. */
-  entries(): ReadonlyMap<string, Entry> {
+  /** What stands under each exported name. */
+  entries(): ReadonlyMap<string, number> {
     return new Map(
-      [...this.declarations.values()].map(({ name, named, view }) => {
-        const uses: string[] = [];
-        walkType(named.type, (type) => {
-          const target =
-            type.kind === "ref" ? this.types.get(type.id) : undefined;
-          if (target !== undefined) uses.push(this.nameOf(target, view));
-        });
-        return [name, { text: `${view} ${this.text(named.type, view)}`, uses }];
-      }),
+      [...this.declarations.values()].map(({ name, named, view }) => [
+        name,
+        this.shape(named.type, view),
+      ]),
     );
   }
 
@@ -106,7 +118,12 @@ export class PrintedTypes {
   parts(type: Type, view: View): readonly Part[] {
     const known = this.#known[view].get(type);
     if (known !== undefined) return known;
-    const made = this.#make(type, view, undefined);
+    const shape = this.shape(type, view);
+    const make = (): readonly Part[] => this.#make(type, view, undefined);
+    // What both sides print the same is one thing, and has one id.
+    const made = this.#shapes.isSettled(shape)
+      ? this.#parts.once(shape, make)
+      : make();
     this.#known[view].set(type, made);
     return made;
   }
@@ -116,7 +133,11 @@ export class PrintedTypes {
     const printed = named.split === true ? view : ownView(named);
     const known = this.#known[printed].get(named.type);
     if (known !== undefined) return known;
-    const made = this.#make(named.type, printed, this.nameOf(named, view));
+    const name = this.nameOf(named, view);
+    const make = (): readonly Part[] => this.#make(named.type, printed, name);
+    const made = this.#shapes.isUnchanged(name)
+      ? this.#parts.once(name, make)
+      : make();
     this.#known[printed].set(named.type, made);
     return made;
   }

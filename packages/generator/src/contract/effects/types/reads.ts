@@ -494,7 +494,7 @@ function readObject(
   if (
     after.length === 1 &&
     only !== undefined &&
-    walk.isSettled("reads", before, only, deep)
+    (before.id === only.id || walk.isSettled("reads", before, only, deep))
   )
     return [];
   const known = [...before.properties.keys()].filter((name) => name !== tag);

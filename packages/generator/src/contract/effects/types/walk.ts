@@ -16,7 +16,7 @@ export type Direction = "reads" | "writes";
 
 /** State of one comparison: the pairs of types that it has met, and the named types that want one for their own sake. */
 export class Walk {
-  readonly #memo = new PairMemo<Finding>();
+  readonly #memo = new PairMemo<Finding>(({ effect }) => effect === "break");
   readonly #unchanged: ReadonlySet<string>;
   readonly #wanted: (direction: Direction, name: string) => void;
 
@@ -51,10 +51,17 @@ export class Walk {
     deep: boolean,
     make: () => readonly Finding[],
   ): readonly Finding[] {
+    if (isOne(before, after)) return [];
     const key = `${direction}${deep ? " deep" : ""} ${ids(before)} ${ids(after)}`;
     return this.#memo.find(key, make);
   }
 }
+
+/** The same parts, which only what both sides share can be. */
+const isOne = (before: readonly Part[], after: readonly Part[]): boolean =>
+  before === after ||
+  (before.length === after.length &&
+    before.every((part, place) => part.id === after[place]?.id));
 
 const ids = (parts: readonly Part[]): string =>
   parts.map((part) => part.id).join(",");

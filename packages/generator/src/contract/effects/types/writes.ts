@@ -9,6 +9,7 @@ import {
   classOf,
   describe,
   has,
+  isToldApart,
   literalsIn,
   mayBeSame,
   objectsIn,
@@ -223,14 +224,13 @@ function writeObjects(
     const named = after.find(
       (other) => other.name !== undefined && other.name === object.name,
     );
-    const taking = after.filter(
-      (other) => !breaks(writeObject(walk, object, other, after, deep)),
-    );
+    const takes = (other: ObjectPart): boolean =>
+      !isToldApart(object, other) &&
+      !breaks(writeObject(walk, object, other, after, deep));
     const partner =
-      taking.find((other) => other === named) ??
-      taking[0] ??
-      named ??
-      likest(object, before, after);
+      named !== undefined && takes(named)
+        ? named
+        : (after.find(takes) ?? named ?? likest(object, before, after));
     if (partner !== undefined) {
       used.add(partner);
       return writeObject(walk, object, partner, after, deep);
@@ -291,7 +291,8 @@ function writeObject(
   all: readonly ObjectPart[],
   deep: boolean,
 ): readonly Finding[] {
-  if (walk.isSettled("writes", before, after, deep)) return [];
+  if (before.id === after.id || walk.isSettled("writes", before, after, deep))
+    return [];
   // In a literal for a union, a property is right if any alternative that the literal may be has it.
   const isElsewhere = (name: string): boolean =>
     all.some(
