@@ -140,8 +140,8 @@ export const catalogue = {
   },
   "openapi/client-hints-invalid": {
     severity: "warning",
-    title: "x-lapsmith-client cannot be read",
-    help: "Write it as the guide to overlays in CONTRIBUTING.md says, or remove it.",
+    title: "What x-lapsmith-client says of the client cannot be read",
+    help: "Write it as CONTRIBUTING.md shows, or remove it.",
   },
   "lap/auth-unclear": {
     severity: "info",

@@ -54,10 +54,14 @@ function edited(document: Contract, at: number, by: Contract): Contract {
   const other = by.components.schemas["Asked"];
   if (key === "Asked" && typeof other === "object")
     copy.components.schemas["Asked"] = { ...(old as object), ...other };
-  else if (typeof old === "number")
-    node[key] =
+  else if (typeof old === "number") {
+    const next =
       key === "multipleOf" ? old * 2 : old + (key.startsWith("min") ? -1 : 1);
-  else if (typeof old === "boolean") node[key] = !old;
+    // No count may be below zero.
+    node[key] = /Length|Items|Properties|Contains/.test(key)
+      ? Math.max(0, next)
+      : next;
+  } else if (typeof old === "boolean") node[key] = !old;
   else if (Array.isArray(old) && old.length > 1) node[key] = old.slice(1);
   return copy;
 }

@@ -142,6 +142,8 @@ export const value: fc.Arbitrary<unknown> = fc.letrec<{ value: unknown }>(
       fc.array(tie("value"), { maxLength: 3 }),
       fc.dictionary(fc.constantFrom(...fields, "other"), tie("value"), {
         maxKeys: 4,
+        // As JSON.parse makes them.
+        noNullPrototype: true,
       }),
     ),
   }),
