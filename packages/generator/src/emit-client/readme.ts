@@ -4,6 +4,7 @@ import { longestTitle, retryWords, type Docs } from "./docs.js";
 import { credentialsOf } from "./docs-samples.js";
 import { code, codeCell, said } from "./docs-text.js";
 import { callPath } from "./examples.js";
+import { loginOf } from "./oauth-file.js";
 import readme from "./readme.hbs";
 
 /** README of the client package. */
@@ -20,6 +21,7 @@ export function printReadme(
     credentials: credentialsOf(api),
     baseUrlEnv: environmentName(slug, "baseUrl"),
     logEnv: environmentName(slug, "log"),
+    login: loginOf(api) !== undefined,
     ...retryWords,
     operations: api.operations
       .filter((operation) => operation.hidden !== true)
