@@ -127,7 +127,9 @@ function lay(target: Data, source: Data): void {
       key !== "logprobs" &&
       key !== "__proto__"
     )
-      target[key] = source[key] ?? target[key] ?? null;
+      // Most of it is the same with each chunk; a write costs more than a look.
+      if (source[key] !== target[key])
+        target[key] = source[key] ?? target[key] ?? null;
 }
 
 /** Texts in a delta that come whole, and from some servers again with each chunk. */
