@@ -14,9 +14,6 @@ import OpenAI, { APIError } from "openai";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { TestServer } from "./support/server.js";
 
-const present = "fetch" in OpenRouter.prototype;
-const skipped = present ? "" : " (skipped: this client has no fetch method)";
-
 const server = new TestServer();
 let client: OpenRouter;
 beforeAll(async () => {
@@ -26,10 +23,6 @@ beforeAll(async () => {
 afterAll(() => server.stop());
 beforeEach(() => server.reset());
 
-/** As a user hands it to an SDK. */
-const fetchOfClient = (): typeof fetch =>
-  (client as OpenRouter & { readonly fetch: typeof fetch }).fetch;
-
 /** What the credential was that arrived, with each request. */
 const credentials = (): (string | undefined)[] =>
   server.arrivals.map(({ headers }) => headers.authorization);
@@ -37,14 +30,14 @@ const credentials = (): (string | undefined)[] =>
 const messages = [{ role: "user" as const, content: "Hello" }];
 const text = "caf\u00e9 \u{1f600}";
 
-describe.skipIf(!present)(`the openai package${skipped}`, () => {
+describe("the openai package", () => {
   let openai: OpenAI;
   beforeAll(() => {
     openai = new OpenAI({
       // The package insists on one.
       apiKey: "placeholder",
       baseURL: server.baseUrl,
-      fetch: fetchOfClient(),
+      fetch: client.fetch,
       maxRetries: 0,
     });
   });
@@ -103,13 +96,13 @@ describe.skipIf(!present)(`the openai package${skipped}`, () => {
   });
 });
 
-describe.skipIf(!present)(`the AI SDK${skipped}`, () => {
+describe("the AI SDK", () => {
   let provider: OpenAICompatibleProvider;
   beforeAll(() => {
     provider = createOpenAICompatible({
       name: "openrouter",
       baseURL: server.baseUrl,
-      fetch: fetchOfClient(),
+      fetch: client.fetch,
     });
   });
   const ask = (name: string) => ({
@@ -160,7 +153,7 @@ describe.skipIf(!present)(`the AI SDK${skipped}`, () => {
   });
 });
 
-describe.skipIf(!present)(`client.fetch${skipped}`, () => {
+describe("client.fetch", () => {
   it("takes its credential to the API and nowhere else", async () => {
     const seen: (string | undefined)[] = [];
     const other = createServer((request, response) => {
@@ -171,7 +164,7 @@ describe.skipIf(!present)(`client.fetch${skipped}`, () => {
     try {
       const { port } = other.address() as AddressInfo;
       // It may refuse, or ask without the credential.
-      await fetchOfClient()(`http://127.0.0.1:${port}/`).catch(() => {});
+      await client.fetch(`http://127.0.0.1:${port}/`).catch(() => {});
       expect(seen.join()).not.toContain("test-key");
     } finally {
       other.close();
