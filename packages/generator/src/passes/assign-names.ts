@@ -56,12 +56,13 @@ export function assignNames(api: Api, lock: NamesLock): Result<Api> {
   ]);
   const isFree = (name: string): boolean =>
     [name, `${name}Options`].every((each) => !taken.has(each.toLowerCase()));
-  let { className } = api.info;
-  for (let n = 1; !isFree(className); n++)
+  const locked = lockedClass(lock, "");
+  let className = locked ?? api.info.className;
+  for (let n = 1; locked === undefined && !isFree(className); n++)
     className = `${api.info.className}Client${n === 1 ? "" : n}`;
   for (const name of [api.info.className, className, `${className}Options`])
     taken.add(name.toLowerCase());
-  const groups = collectGroups(api, named, taken);
+  const groups = collectGroups(api, named, taken, lock);
   return {
     value: {
       ...api,
@@ -95,6 +96,9 @@ function commandOf(entry: Named): Command {
   };
 }
 
+const lockedClass = (lock: NamesLock, group: string): string | undefined =>
+  Object.hasOwn(lock.classes, group) ? lock.classes[group] : undefined;
+
 /** What follows an operation's identifier in the names of its types. */
 const suffixes = ["input", "output", "item", "event", "errors"];
 
@@ -118,6 +122,7 @@ function collectGroups(
   api: Api,
   named: readonly Named[],
   taken: Set<string>,
+  lock: NamesLock,
 ): Group[] {
   const paths = new Map<string, readonly string[]>();
   for (const entry of named) {
@@ -126,7 +131,11 @@ function collectGroups(
       paths.set(path.join(" "), path);
     }
   }
+  for (const name of Object.values(lock.classes)) taken.add(name.toLowerCase());
   return [...paths.values()].map((path) => {
+    const locked = lockedClass(lock, path.join(" "));
+    if (locked !== undefined)
+      return { path, className: locked, doc: docOf(path, api, named) };
     const base = typeIdentifier(path.map((word) => pascalCase(word)).join(""));
     let className = base;
     for (let n = 1; taken.has(className.toLowerCase()); n++)

@@ -4,6 +4,14 @@ import type { NamedType } from "../ir/index.js";
 import type { NamesLock } from "./names-lock.js";
 import { reservedTypes } from "./reserved.js";
 
+/** What the package exports beside its types under names that are given already, in lower case. */
+const lockedClassNames = ({ classes }: NamesLock): string[] =>
+  Object.entries(classes).flatMap(([group, name]) =>
+    (group === "" ? [name, `${name}Options`] : [name]).map((each) =>
+      each.toLowerCase(),
+    ),
+  );
+
 /** Names of the types: locked ones stay, new ones give way. */
 export function assignTypeNames(
   types: readonly NamedType[],
@@ -14,6 +22,7 @@ export function assignTypeNames(
   const taken = new Set([
     ...reserved,
     ...Object.values(lock.types).map((name) => name.toLowerCase()),
+    ...lockedClassNames(lock),
   ]);
   // A schema may be called `constructor`.
   const lockedName = (type: NamedType): string | undefined =>

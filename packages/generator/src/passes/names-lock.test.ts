@@ -147,6 +147,7 @@ describe("a lock file", () => {
       },
     },
     types: { "user-key": "UserKey" },
+    classes: { "": "Acme", "a keys": "AKeys" },
   };
 
   test("an operation that is just its command is one text", () => {
@@ -160,6 +161,7 @@ describe("a lock file", () => {
         },
       },
       types: { "user-key": "UserKey" },
+      classes: { "": "Acme", "a keys": "AKeys" },
     });
   });
 
@@ -220,4 +222,27 @@ describe("a lock file", () => {
       ]),
     );
   });
+});
+
+test("a class that was given stays when a schema of its name arrives", () => {
+  const paths: Paths = { "GET /keys": list };
+  const before = locked(paths);
+  const { value } = assignNames(
+    testApi(paths, {
+      schemas: { Keys: { type: "object" }, Test: { type: "object" } },
+    }),
+    before,
+  );
+  expect(value.groups.map(({ className }) => className)).toEqual(["Keys"]);
+  expect(value.info.className).toBe("Test");
+  expect(value.types.map(({ name }) => name)).toEqual(["Keys2", "Test2"]);
+});
+
+test("a lock from before classes were kept is read", () => {
+  const { value, diagnostics } = parseNamesLock(
+    { operations: {}, types: {} },
+    "names.lock.json",
+  );
+  expect(value).toEqual(emptyLock);
+  expect(diagnostics).toEqual([]);
 });

@@ -10,6 +10,8 @@ export interface NamesLock {
   readonly operations: Readonly<Record<string, LockedOperation>>;
   /** Only the types whose name is not plainly their key's. */
   readonly types: Readonly<Record<string, string>>;
+  /** Classes of the groups, by the group's words, and of the client, by no word: a new schema of such a name gives way. */
+  readonly classes: Readonly<Record<string, string>>;
 }
 
 export interface LockedOperation {
@@ -21,7 +23,7 @@ export interface LockedOperation {
   readonly when?: string;
 }
 
-export const emptyLock: NamesLock = { operations: {}, types: {} };
+export const emptyLock: NamesLock = { operations: {}, types: {}, classes: {} };
 
 /** Reads the parsed content of a lock file. A part that is not understood is reported and left out, and so is named anew. */
 export function parseNamesLock(
@@ -34,6 +36,7 @@ export function parseNamesLock(
       typeof value === "object" && value !== null
         ? (value as Record<string, unknown>)[key]
         : undefined;
+    if (part === undefined && key === "classes") return [];
     if (typeof part === "object" && part !== null && !Array.isArray(part))
       return Object.entries(part);
     diagnostics.push(
@@ -76,22 +79,31 @@ export function parseNamesLock(
       ];
     },
   );
-  const types = record("types").flatMap(([id, name]): [string, string][] => {
-    if (typeof name === "string" && /^[A-Z_]\w*$/i.test(name))
-      return [[id, name]];
-    diagnostics.push(
-      diagnostic("names/lock-invalid", {
-        message: `The type of the schema "${id}" is not an identifier.`,
-        file,
-        pointer: `/types/${id.replace(/~/g, "~0").replace(/\//g, "~1")}`,
+  const identifiers = (
+    key: "types" | "classes",
+    named: (id: string) => string,
+  ): Record<string, string> =>
+    Object.fromEntries(
+      record(key).flatMap(([id, name]): [string, string][] => {
+        if (typeof name === "string" && /^[A-Z_]\w*$/i.test(name))
+          return [[id, name]];
+        diagnostics.push(
+          diagnostic("names/lock-invalid", {
+            message: `${named(id)} is not an identifier.`,
+            file,
+            pointer: `/${key}/${id.replace(/~/g, "~0").replace(/\//g, "~1")}`,
+          }),
+        );
+        return [];
       }),
     );
-    return [];
-  });
   return {
     value: {
       operations: Object.fromEntries(operations),
-      types: Object.fromEntries(types),
+      types: identifiers("types", (id) => `The type of the schema "${id}"`),
+      classes: identifiers("classes", (group) =>
+        group === "" ? "The client's class" : `The class of "${group}"`,
+      ),
     },
     diagnostics,
   };
@@ -118,16 +130,25 @@ export function lockNames(api: Api, before: NamesLock): NamesLock {
     .map((type) => [type.id, type.name] as const);
   // Built from entries: a schema may be called `__proto__`.
   const types = Object.fromEntries([...Object.entries(before.types), ...given]);
-  return { operations: sortKeys(operations), types: sortKeys(types) };
+  const classes = Object.fromEntries([
+    ...Object.entries(before.classes),
+    ["", api.info.className],
+    ...api.groups.map(({ path, className }) => [path.join(" "), className]),
+  ]) as Record<string, string>;
+  return {
+    operations: sortKeys(operations),
+    types: sortKeys(types),
+    classes: sortKeys(classes),
+  };
 }
 
 /** The lock as it is written: an operation that is just its command is one line. */
-export function printLock({ operations, types }: NamesLock): object {
+export function printLock({ operations, types, classes }: NamesLock): object {
   const entries = Object.entries(operations).map(([key, entry]) => [
     key,
     Object.keys(entry).length === 1 ? entry.command : entry,
   ]);
-  return { operations: Object.fromEntries(entries) as object, types };
+  return { operations: Object.fromEntries(entries) as object, types, classes };
 }
 
 const sortKeys = <T>(record: Readonly<Record<string, T>>): Record<string, T> =>

@@ -23,7 +23,6 @@ export interface SurfaceChange {
 
 /** What each rule says, by surface. */
 export const surfaceRules = {
-  "types-client-renamed": "The class of the client has another name.",
   "types-base-url-changed": "The client calls another server by default.",
   "types-option-added": "The client takes a further credential.",
   "types-option-removed": "A credential option of the client is gone.",

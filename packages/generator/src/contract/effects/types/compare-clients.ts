@@ -29,43 +29,20 @@ const change = (
   ...(nameOnly ? { nameOnly: true } : {}),
 });
 
+/** Classes keep their names from release to release (`names.lock.json`): one goes only with its group. */
 function compareClassNames(before: TypeSide, after: TypeSide): SurfaceChange[] {
-  const { className } = before.api.info;
-  const renamed = after.api.info.className;
-  const classes = new Set([
-    ...after.api.groups.map((group) => group.className),
-    renamed,
-  ]);
-  const names = new Map(
-    after.api.groups.map((group) => [group.path.join(" "), group.className]),
-  );
-  return [
-    ...(className === renamed
-      ? []
-      : [
-          change(
-            "types-client-renamed",
-            "break",
-            className,
-            `The client's class is ${renamed} now.`,
-            true,
-          ),
-        ]),
-    ...before.api.groups
-      .filter((group) => !classes.has(group.className))
-      .map((group) => {
-        const now = names.get(group.path.join(" "));
-        return change(
-          "types-class-removed",
-          "break",
-          group.className,
-          now === undefined
-            ? `The class ${group.className} is gone: the client has no such group any more.`
-            : `The class ${group.className} is ${now} now.`,
-          true,
-        );
-      }),
-  ];
+  const classes = new Set(after.api.groups.map((group) => group.className));
+  return before.api.groups
+    .filter((group) => !classes.has(group.className))
+    .map((group) =>
+      change(
+        "types-class-removed",
+        "break",
+        group.className,
+        `The class ${group.className} is gone: the client has no such group any more.`,
+        true,
+      ),
+    );
 }
 
 /** Schemes that some operation asks for. */
