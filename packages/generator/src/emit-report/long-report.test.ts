@@ -88,6 +88,20 @@ describe("a long report", () => {
     expect(text).toContain("\n**`GET /orders`**\n\n- Each of `p0`");
     expect(text).toContain("\n- `x` of the request body lost");
   });
+
+  test("names it once also where another stands between", () => {
+    const between = { ...property("y", 2), path: "/events" };
+    const other = { ...property("x", 1), id: "request-parameter-type-changed" };
+    const text = printed(
+      { ...report, changes: [...changes, between, other] },
+      "markdown",
+    );
+    const breaking = text.slice(0, text.indexOf("<details>"));
+    expect(breaking.match(/^\*\*`GET .*`\*\*$/gm)).toEqual([
+      "**`GET /orders`**",
+      "**`GET /events`**",
+    ]);
+  });
 });
 
 test("what changes alike in several operations is told once in a comment, and every operation is named", () => {

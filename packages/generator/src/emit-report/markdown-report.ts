@@ -251,14 +251,14 @@ interface Item {
 
 /** What one operation has several of stands under its name, once. */
 function familiesUnderHeadings(findings: readonly Finding[]): Item[] {
-  const runs: { operations: string; findings: Finding[] }[] = [];
+  const runs = new Map<string, Finding[]>();
   for (const finding of findings) {
     const operations = operationsText(finding);
-    const last = runs.at(-1);
-    if (last?.operations === operations) last.findings.push(finding);
-    else runs.push({ operations, findings: [finding] });
+    const known = runs.get(operations);
+    if (known === undefined) runs.set(operations, [finding]);
+    else known.push(finding);
   }
-  const told = runs.map(({ operations, findings: members }) => ({
+  const told = [...runs].map(([operations, members]) => ({
     operations,
     families: familiesOf(members),
   }));
