@@ -26,7 +26,11 @@ const { status } = spawnSync(
 if (status !== 0) process.exit(1);
 const { metafile } = await build({
   metafile: true,
-  entryPoints: [here("src/index.ts"), here("src/command-line/main.ts")],
+  entryPoints: [
+    here("src/index.ts"),
+    here("src/command-line/main.ts"),
+    here("src/command-line/beside.ts"),
+  ],
   entryNames: "[name]",
   outdir: here("dist"),
   bundle: true,

@@ -1,10 +1,15 @@
 import { spawn } from "node:child_process";
+import { tmpdir } from "node:os";
 import { fileURLToPath } from "node:url";
 import { OpenRouter } from "@lapsmith/openrouter";
 import { call, createClient } from "@lapsmith/openrouter/core";
 import * as functions from "@lapsmith/openrouter/functions";
 import * as rows from "@lapsmith/openrouter/operations";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
+import {
+  WarmProcess,
+  type Ended,
+} from "../../generator/test/support/warm-process.js";
 import {
   operations,
   problems,
@@ -21,7 +26,7 @@ import {
   type ContractServer,
 } from "./support/server.js";
 
-// A process a call: slow machines are slow, and none of this is about speed.
+// Slow machines are slow, and none of this is about speed.
 vi.setConfig({ testTimeout: 120_000 });
 
 let server: ContractServer;
@@ -116,35 +121,46 @@ const options = (baseUrl: string) => ({
 });
 
 const bin = fileURLToPath(new URL("../bin/openrouter.js", import.meta.url));
+const warm = new WarmProcess(
+  new URL("../dist/generated/main.js", import.meta.url),
+);
 
-interface Finished {
-  readonly code: number | null;
-  readonly stdout: string;
-  readonly stderr: string;
-}
+/** Calls of these are processes of their own, as users start them: one that reads, one with all that a call can have. */
+const inOwnProcess = new Set(["GET /models", "POST /chat/completions"]);
 
+/** Runs the command line of an operation. */
 function openrouter(
+  { key }: Operation,
   baseUrl: string,
   args: readonly string[],
-  stdin?: string,
-): Promise<Finished> {
+  stdin = "",
+): Promise<Ended> {
+  const env = {
+    PATH: process.env["PATH"],
+    HOME: "/nonexistent",
+    OPENROUTER_API_KEY: keys.api,
+    OPENROUTER_MANAGEMENT_KEY: keys.management,
+    OPENROUTER_BASE_URL: baseUrl,
+  };
+  return inOwnProcess.has(key)
+    ? ownProcess(args, env, stdin)
+    : warm.run({ args, cwd: tmpdir(), env, stdin });
+}
+
+function ownProcess(
+  args: readonly string[],
+  env: NodeJS.ProcessEnv,
+  stdin: string,
+): Promise<Ended> {
   return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, [bin, ...args], {
-      env: {
-        PATH: process.env["PATH"],
-        HOME: "/nonexistent",
-        OPENROUTER_API_KEY: keys.api,
-        OPENROUTER_MANAGEMENT_KEY: keys.management,
-        OPENROUTER_BASE_URL: baseUrl,
-      },
-    });
+    const child = spawn(process.execPath, [bin, ...args], { env });
     let stdout = "";
     let stderr = "";
     child.stdout.on("data", (chunk: Buffer) => (stdout += chunk.toString()));
     child.stderr.on("data", (chunk: Buffer) => (stderr += chunk.toString()));
     child.on("error", reject);
     child.on("close", (code) => resolve({ code, stdout, stderr }));
-    child.stdin.end(stdin ?? "");
+    child.stdin.end(stdin);
   });
 }
 
@@ -170,6 +186,12 @@ function words(operation: Operation, params: Input): string[] {
     );
   return [...names.map(kebab), ...positional, ...flags];
 }
+
+test("operations whose calls are processes of their own are there", () => {
+  expect(operations.map(({ key }) => key)).toEqual(
+    expect.arrayContaining([...inOwnProcess]),
+  );
+});
 
 test("the contract has 39 operations, and the client a row for each", () => {
   expect(operations).toHaveLength(39);
@@ -228,9 +250,9 @@ describe.concurrent.each([false, true])(
           ...(body === undefined ? [] : ["--data", JSON.stringify(body)]),
         ];
         const { arrival: byCommand, value } = await arrivalOf((baseUrl) =>
-          openrouter(baseUrl, args),
+          openrouter(operation, baseUrl, args),
         );
-        const { code, stdout, stderr } = value as Finished;
+        const { code, stdout, stderr } = value as Ended;
         expect(stderr).toBe(
           operation.key === "POST /credits/coinbase" ? stderr : "",
         );
@@ -249,14 +271,14 @@ describe.concurrent.each([false, true])(
               `--body.${key}=${typeof value === "string" ? value.replace(/^[\\@]/, "\\$&") : JSON.stringify(value)}`,
           );
           const { arrival, value } = await arrivalOf((baseUrl) =>
-            openrouter(baseUrl, [
+            openrouter(operation, baseUrl, [
               ...words(operation, params),
               "-o",
               "json",
               ...flags,
             ]),
           );
-          expect((value as Finished).stderr).toBe("");
+          expect((value as Ended).stderr).toBe("");
           expect(arrival.faults).toEqual([]);
           expect(JSON.parse(arrival.body)).toEqual(body);
         },
@@ -280,6 +302,7 @@ describe.concurrent.each([false, true])(
           expect(value).toEqual(eventsOf(operation));
           const streamed = await arrivalOf((baseUrl) =>
             openrouter(
+              operation,
               baseUrl,
               [
                 ...words(operation, params),
@@ -292,7 +315,7 @@ describe.concurrent.each([false, true])(
               JSON.stringify(body),
             ),
           );
-          const { code, stdout, stderr } = streamed.value as Finished;
+          const { code, stdout, stderr } = streamed.value as Ended;
           expect(stderr).toBe("");
           expect(code).toBe(0);
           expect(streamed.arrival).toEqual(arrival);

@@ -28,7 +28,7 @@ export async function comparedDocument(
 ): Promise<Result<ComparedDocument | undefined>> {
   const { applyOverlay } = await import("./openapi/index.js");
   const parsed = [
-    await parseContract(source),
+    await parseContract(source, { placed: true }),
     ...overlays.map((overlay) => parseSource(overlay)),
   ];
   const texts = parsed.flatMap(({ value }) => value ?? []);

@@ -1,6 +1,5 @@
 import { createHash } from "node:crypto";
 import { basename, join } from "node:path";
-import { printFiles, type PrintedFile } from "./code/index.js";
 import type { ApiConfig } from "./config.js";
 import type { Diagnostic } from "./diagnostics/index.js";
 import {
@@ -11,13 +10,22 @@ import {
   type FileChange,
   type Target,
 } from "./output/index.js";
-import { outputsOf, type Output } from "./outputs.js";
+import {
+  outputsOf,
+  parts,
+  printOutput,
+  type BesideJob,
+  type Part,
+  type Printed,
+} from "./outputs.js";
 import { readContract, type Contract } from "./read-contract.js";
 import {
   readSource,
   sourceExists,
+  startThread,
   type OwnParts,
   type SourceText,
+  type Thread,
 } from "./source/index.js";
 
 export interface GenerateOptions {
@@ -57,11 +65,13 @@ export interface Report {
   readonly timings: Readonly<Partial<Record<Stage, number>>>;
 }
 
-interface Printed {
-  readonly output: Output;
-  readonly files: readonly PrintedFile[];
-  readonly diagnostics: readonly Diagnostic[];
-}
+type Beside = Thread<BesideJob, readonly Printed[]>;
+
+/** Characters of a contract from which a second thread is worth its start. */
+const worthThread = 150_000;
+
+/** What needs no document, and takes about as long as the client. */
+const partsBeside: readonly Part[] = ["lap", "cli", "skill"];
 
 /**
  * The one road: contract -> Api -> files -> text -> disk. Nothing is written before everything is made. Rooms are loaded
@@ -92,6 +102,23 @@ export async function generate(
     };
   }
   clock.begin("understand");
+  const size = contract.texts.reduce((sum, { text }) => sum + text.length, 0);
+  const beside: Beside | undefined =
+    size < worthThread ? undefined : startThread("beside.js");
+  try {
+    return await make(config, options, contract, clock, beside);
+  } finally {
+    beside?.stop();
+  }
+}
+
+async function make(
+  config: ApiConfig,
+  options: GenerateOptions,
+  contract: Contract,
+  clock: ReturnType<typeof startClock>,
+  beside: Beside | undefined,
+): Promise<Report> {
   const understood = await contract.understand();
   const { lockPath, lockText } = contract;
   const sources =
@@ -130,20 +157,39 @@ export async function generate(
 
   clock.begin("emit");
   const origin = basename(config.spec === "-" ? "standard input" : config.spec);
-  const print = async (output: Output): Promise<Printed> => {
-    const { value, diagnostics } = await output.files();
-    const { runtimes } = options.own;
-    return {
-      output,
-      files: await printFiles(value, { origin, runtimes }),
-      diagnostics,
-    };
-  };
+  const { runtimes } = options.own;
+  const there =
+    beside === undefined
+      ? undefined
+      : beside.run({
+          api,
+          // What a config in TypeScript holds beyond data is not for another thread.
+          config: JSON.parse(JSON.stringify(config)) as ApiConfig,
+          parts: partsBeside,
+          contract: {
+            lap: contract.lap,
+            texts: contract.texts.map(({ name }) => ({ name, text: "" })),
+            lockPath: undefined,
+            document: undefined,
+          },
+          print: {
+            origin,
+            runtimes: { ...runtimes, client: [], "client-tests": [] },
+          },
+        });
+  there?.catch(() => undefined);
   // Files are laid out beside this thread, so the next output is emitted while those of the last one are printed.
   const outputs = outputsOf(api, config, contract, {
     lock: options.record === false ? undefined : understood.lock,
   });
-  const printed = await Promise.all(outputs.map(print));
+  const here = await Promise.all(
+    outputs
+      .filter(({ part }) => there === undefined || !partsBeside.includes(part))
+      .map((output) => printOutput(output, { origin, runtimes })),
+  );
+  const printed = [...here, ...((await there) ?? [])].sort(
+    (a, b) => parts.indexOf(a.output.part) - parts.indexOf(b.output.part),
+  );
   // What is recorded in this run is an input of the next one.
   const inputs = hashInputs(
     config,

@@ -1,24 +1,72 @@
 import { basename, dirname } from "node:path";
-import type { OutputFile } from "./code/index.js";
+import {
+  printFiles,
+  type OutputFile,
+  type PrintedFile,
+  type PrintOptions,
+} from "./code/index.js";
 import type { ApiConfig } from "./config.js";
-import type { Result } from "./diagnostics/index.js";
+import type { Diagnostic, Result } from "./diagnostics/index.js";
 import type { Api } from "./ir/index.js";
+import type { LapDocument } from "./lap/index.js";
 import type { NamesLock } from "./passes/index.js";
 import type { Contract } from "./read-contract.js";
 
+/** In the order in which they are reported. */
+export const parts = ["names", "lap", "cli", "client", "skill"] as const;
+
+export type Part = (typeof parts)[number];
+
 /** A folder that the config asks for, and how its files are made. */
 export interface Output {
+  readonly part: Part;
   readonly dir: string;
   /** `record`: single files in a folder of the user's. */
   readonly kind: "package" | "skill" | "record";
   readonly files: () => Promise<Result<readonly OutputFile[]>>;
 }
 
+/** An output as text. */
+export interface Printed {
+  readonly output: Omit<Output, "files">;
+  readonly files: readonly PrintedFile[];
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** What is to be known of a contract beside its Api. */
+export type ContractFacts = Pick<
+  Contract,
+  "lap" | "texts" | "lockPath" | "document"
+>;
+
+/** What a second thread is given, to emit and print some parts. */
+export interface BesideJob {
+  readonly api: Api;
+  readonly config: ApiConfig;
+  readonly parts: readonly Part[];
+  readonly contract: ContractFacts;
+  readonly print: PrintOptions;
+}
+
+/** Emits an output and prints it. */
+export async function printOutput(
+  output: Output,
+  options: PrintOptions,
+): Promise<Printed> {
+  const { files, ...place } = output;
+  const { value, diagnostics } = await files();
+  return {
+    output: place,
+    files: await printFiles(value, options),
+    diagnostics,
+  };
+}
+
 /** What a config asks for, records first. An emitter is loaded when its files are. */
 export function outputsOf(
   api: Api,
   config: ApiConfig,
-  contract: Contract,
+  contract: ContractFacts,
   /** Names given before; absent: none are recorded. */
   { lock }: { readonly lock: NamesLock | undefined },
 ): Output[] {
@@ -26,8 +74,10 @@ export function outputsOf(
   const binName = cli?.bin ?? api.info.slug;
   const outputs: Output[] = [];
   const { lockPath } = contract;
+  const lapText = lapTexts(api, contract);
   if (lockPath !== undefined && lock !== undefined)
     outputs.push({
+      part: "names",
       dir: dirname(lockPath),
       kind: "record",
       files: async () => {
@@ -42,6 +92,7 @@ export function outputsOf(
     });
   if (lap !== undefined)
     outputs.push({
+      part: "lap",
       dir: dirname(lap.out),
       kind: "record",
       files: async () =>
@@ -50,12 +101,13 @@ export function outputsOf(
           owner: "record",
           source: {
             kind: "text",
-            text: await lapText(api, contract, lap.lean === true),
+            text: await lapText(lap.lean === true),
           },
         }),
     });
   if (cli !== undefined)
     outputs.push({
+      part: "cli",
       dir: cli.out,
       kind: "package",
       files: async () => {
@@ -73,6 +125,7 @@ export function outputsOf(
     });
   if (client !== undefined)
     outputs.push({
+      part: "client",
       dir: client.out,
       kind: "package",
       files: async () => {
@@ -105,11 +158,12 @@ export function outputsOf(
     });
   if (skill !== undefined)
     outputs.push({
+      part: "skill",
       dir: skill.out,
       kind: "skill",
       files: async () => {
         const { emitSkill } = await import("./emit-skill/index.js");
-        const lapDocument = await lapText(api, contract, true);
+        const lapDocument = await lapText(true);
         return {
           value: emitSkill(api, {
             binName: skill.bin ?? binName,
@@ -131,23 +185,28 @@ const one = (file: OutputFile): Result<OutputFile[]> => ({
   diagnostics: [],
 });
 
-/** A contract that is a LAP document stays the document that it is; overlays make it another one. */
-async function lapText(
+/**
+ * The document in both its lengths, compiled once. A contract that is a LAP document stays the document that it is;
+ * overlays make it another one.
+ */
+function lapTexts(
   api: Api,
-  { lap, texts }: Contract,
-  lean: boolean,
-): Promise<string> {
-  const [{ printLap }, { compiledText, compileLap }] = await Promise.all([
-    import("./lap/index.js"),
-    import("./emit-lap/index.js"),
-  ]);
-  return lap !== undefined && texts.length === 1
-    ? printLap(lap, { lean })
-    : compiledText(compileLap(api).document, { lean });
+  { lap, texts }: ContractFacts,
+): (lean: boolean) => Promise<string> {
+  let compiled: LapDocument | undefined;
+  return async (lean) => {
+    const [{ printLap }, { compiledText, compileLap }] = await Promise.all([
+      import("./lap/index.js"),
+      import("./emit-lap/index.js"),
+    ]);
+    if (lap !== undefined && texts.length === 1) return printLap(lap, { lean });
+    compiled ??= compileLap(api).document;
+    return compiledText(compiled, { lean });
+  };
 }
 
 async function openApiTypes(
-  contract: Contract,
+  contract: ContractFacts,
 ): Promise<Result<OutputFile | undefined>> {
   const [{ emitOpenApiTypes }, { withoutProse }] = await Promise.all([
     import("./emit-openapi/index.js"),

@@ -13,15 +13,16 @@ export interface ParsedContract extends Document {
   };
 }
 
-/** YAML or JSON, or LAP as the OpenAPI document that it means. */
+/** YAML or JSON, or LAP as the OpenAPI document that it means. `placed`: as for `parseSource`. */
 export async function parseContract(
   source: SourceText,
+  options: { readonly placed?: boolean } = {},
 ): Promise<Result<ParsedContract | undefined>> {
   // The room of LAP decides. It is not loaded for the many texts in which its mark does not occur.
-  if (!source.text.includes("@lap")) return parseSource(source);
+  if (!source.text.includes("@lap")) return parseSource(source, options);
   const { isLap, lowerLap, parseLap, placeInLap } =
     await import("./lap/index.js");
-  if (!isLap(source.text)) return parseSource(source);
+  if (!isLap(source.text)) return parseSource(source, options);
   const { value: document, diagnostics } = parseLap(source.text, source.name);
   if (document === undefined) return { value: undefined, diagnostics };
   const lowered = lowerLap(document);

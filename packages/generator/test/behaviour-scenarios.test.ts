@@ -7,6 +7,10 @@ import * as behaviour from "../runtime/client-tests/index.js";
 import { scenarios } from "../src/emit-client/behaviour-scenarios.js";
 import { badClients, type Clients } from "./behaviour/bad-clients.js";
 
+/** Roles that have a client of their own. */
+const isOwn = (role: string): role is Exclude<keyof Clients, "call"> =>
+  ["stream", "list", "poll"].includes(role);
+
 const run = (
   { run, role, with: more }: (typeof scenarios)[number],
   clients: Clients,
@@ -16,7 +20,7 @@ const run = (
       string,
       (subject: unknown, more: unknown) => Promise<void>
     >
-  )[run]!(clients[role === "stream" || role === "list" ? role : "call"], more);
+  )[run]!(clients[isOwn(role) ? role : "call"], more);
 
 describe.concurrent("a bad client", () => {
   it.each(scenarios.map((scenario) => [scenario.title, scenario] as const))(

@@ -1,6 +1,7 @@
 /**
  * What a generated client says of itself: every piece of code in its README, in its pages and in the comments of its methods
- * is held against the compiler and run, against a fetch that answers as the contract says.
+ * is held against the compiler and run, against a fetch that answers as the contract says; the flagship's also over a real
+ * connection.
  */
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
@@ -16,6 +17,7 @@ import { exampleInput } from "../src/emit-client/examples.js";
 import { emitClient } from "../src/emit-client/index.js";
 import { typeIndex, type Api } from "../src/ir/index.js";
 import { contracts } from "./behaviour/contracts.js";
+import { serve } from "./examples/serve.js";
 import { compile, temporaryFolder } from "./oracle/compile.js";
 import {
   print,
@@ -248,27 +250,10 @@ describe.each(names)("the client of %s", (name) => {
   });
 
   it("shows code that runs, and sends what the contract has operations for", async () => {
-    const { snippets, api } = of(name);
+    const { api } = of(name);
     const { mockFetch } = await load(`${name}/src/generated/testing.js`);
     const fetch = mockFetch();
-    const { slug } = api.info;
-    for (const { option } of api.schemes)
-      vi.stubEnv(envName(slug, option), "user:test");
-    vi.stubGlobal("fetch", fetch);
-    const silent = ["log", "warn", "error", "debug"] as const;
-    for (const level of silent)
-      vi.spyOn(console, level).mockImplementation(() => {});
-    const failures: string[] = [];
-    for (const [i, { at, code }] of snippets.entries())
-      try {
-        await load(`${name}/snippets/${i}.js`);
-      } catch (error) {
-        failures.push(`${at}: ${String(error)}\n${code}`);
-      }
-    vi.restoreAllMocks();
-    vi.unstubAllGlobals();
-    vi.unstubAllEnvs();
-    expect(failures).toEqual([]);
+    expect(await failuresOf(of(name), fetch)).toEqual([]);
     const lost = fetch.calls.filter((call: any) => !call.operation);
     expect(lost).toEqual([]);
     const called = new Set(fetch.calls.map((call: any) => call.operation));
@@ -310,6 +295,57 @@ describe.each(names)("the client of %s", (name) => {
     expect(broken).toEqual([]);
   });
 });
+
+describe("the client of openrouter", () => {
+  it("shows code that runs over a real connection, too", async () => {
+    const { snippets, api } = of("openrouter");
+    const { mockFetch } = await load("openrouter/src/generated/testing.js");
+    const mock = mockFetch();
+    const server = await serve(mock);
+    try {
+      const failures = await failuresOf(
+        of("openrouter"),
+        server.fetch,
+        "?real",
+      );
+      expect(failures).toEqual([]);
+    } finally {
+      await server.close();
+    }
+    expect(mock.calls.filter((call: any) => !call.operation)).toEqual([]);
+    const called = new Set(mock.calls.map((call: any) => call.operation));
+    const never = api.operations.filter((each) => !called.has(each.name));
+    expect(never.map(({ key }) => key)).toEqual([]);
+    expect(server.arrivals()).toBe(mock.calls.length);
+    expect(server.arrivals()).toBeGreaterThanOrEqual(snippets.length / 2);
+  });
+});
+
+/** Runs all snippets of a client, one after another in this process, and tells which failed. */
+async function failuresOf(
+  { name, api, snippets }: Made,
+  fetch: typeof globalThis.fetch,
+  // A module runs once; with another query it is another module.
+  query = "",
+): Promise<string[]> {
+  for (const { option } of api.schemes)
+    vi.stubEnv(envName(api.info.slug, option), "user:test");
+  vi.stubGlobal("fetch", fetch);
+  const silent = ["log", "warn", "error", "debug"] as const;
+  for (const level of silent)
+    vi.spyOn(console, level).mockImplementation(() => {});
+  const failures: string[] = [];
+  for (const [i, { at, code }] of snippets.entries())
+    try {
+      await load(`${name}/snippets/${i}.js${query}`);
+    } catch (error) {
+      failures.push(`${at}: ${String(error)}\n${code}`);
+    }
+  vi.restoreAllMocks();
+  vi.unstubAllGlobals();
+  vi.unstubAllEnvs();
+  return failures;
+}
 
 const envName = (slug: string, option: string): string =>
   `${slug.replace(/-/g, "_")}_${option.replace(/([A-Z])/g, "_$1")}`.toUpperCase();

@@ -9,6 +9,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { parseLap } from "../src/lap/index.js";
 import { Place } from "./support/lapsmith.js";
 import { endpointCalls, type EndpointCall } from "./support/lap-calls.js";
+import { WarmProcess } from "./support/warm-process.js";
 
 const here = (path: string): string =>
   fileURLToPath(new URL(path, import.meta.url));
@@ -62,6 +63,9 @@ const skipped: EndpointCall = {
 
 describe.skipIf(missing)("packages generated from a LAP document", () => {
   const place = new Place();
+  const commandLine = new WarmProcess(
+    pathToFileURL(place.path("out/cli/dist/generated/main.js")),
+  );
   const packages = ["client", "cli"] as const;
   const calls: readonly EndpointCall[] = missing
     ? [skipped]
@@ -128,25 +132,41 @@ describe.skipIf(missing)("packages generated from a LAP document", () => {
     expect(open.arrivals[before]!.headers["authorization"]).toBe("Bearer k");
   });
 
-  test.each(calls)("command line: $key", async (call) => {
-    const inspected = await inspect(place);
-    const operation = inspected.find(
-      ({ method, path }) => `${method} ${path}` === call.key,
+  /** How the command line is told where to go, and with what key. */
+  const env = (): NodeJS.ProcessEnv => ({
+    PATH: process.env["PATH"],
+    HOME: place.path("home"),
+    OPENROUTER_API_KEY: "k",
+    OPENROUTER_BASE_URL: open.url,
+  });
+  const wordsOf = async ({ key, words }: EndpointCall): Promise<string[]> => {
+    const operation = (await inspect(place)).find(
+      ({ method, path }) => `${method} ${path}` === key,
     )!;
+    return [...operation.command.split(" "), ...words];
+  };
+
+  test.each(calls)("command line: $key", async (call) => {
+    const args = await wordsOf(call);
     const before = open.arrivals.length;
+    const { code, stderr } = await commandLine.run({
+      args,
+      cwd: place.root,
+      env: env(),
+      stdin: "",
+    });
+    expect(code, stderr).toBe(0);
+    expect(open.arrivals.slice(before)).toEqual([
+      expect.objectContaining(call.arrives),
+    ]);
+  });
+
+  test("the installed command line does it in a process of its own", async () => {
+    const call = calls.find(({ key }) => key.startsWith("POST "))!;
     const bin = place.path("out/cli/bin/openrouter-ai-openrouter.js");
-    const running = run(
-      process.execPath,
-      [bin, ...operation.command.split(" "), ...call.words],
-      {
-        env: {
-          PATH: process.env["PATH"],
-          HOME: place.path("home"),
-          OPENROUTER_API_KEY: "k",
-          OPENROUTER_BASE_URL: open.url,
-        },
-      },
-    );
+    const args = await wordsOf(call);
+    const before = open.arrivals.length;
+    const running = run(process.execPath, [bin, ...args], { env: env() });
     running.child.stdin?.end();
     await running;
     expect(open.arrivals.slice(before)).toEqual([

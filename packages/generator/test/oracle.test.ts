@@ -42,6 +42,7 @@ import {
 import { ledger, type Line } from "./oracle/ledger.js";
 import {
   closeEnums,
+  closeUnions,
   plainCompositions,
   replaceSchema,
   replaceType,
@@ -170,10 +171,13 @@ const mistakes: readonly {
 beforeAll(async () => {
   contract = await readOpenRouter();
   const { api, document } = contract;
-  const closed = closeEnums(api);
+  const openEnums = closeUnions(api);
+  const openUnions = closeEnums(api);
+  const closed = closeEnums(openEnums);
   const plain = plainCompositions(document);
   writeFiles(folder.path, [
-    ...(await clientOf(api, "open")),
+    ...(await clientOf(openEnums, "open-enums")),
+    ...(await clientOf(openUnions, "open-unions")),
     ...(await clientOf(closed, "closed")),
     ...(await typesOf(
       mistakes.reduce(
@@ -221,8 +225,10 @@ beforeAll(async () => {
   const all: Record<string, CheckFile> = {
     "aligned.schemas.ts": schemas("closed", "aligned", both),
     "aligned.operations.ts": operations("closed", "aligned", both),
-    "openEnums.schemas.ts": schemas("open", "aligned"),
-    "openEnums.operations.ts": operations("open", "aligned"),
+    "openEnums.schemas.ts": schemas("open-enums", "aligned"),
+    "openEnums.operations.ts": operations("open-enums", "aligned"),
+    "openUnions.schemas.ts": schemas("open-unions", "aligned"),
+    "openUnions.operations.ts": operations("open-unions", "aligned"),
     "defaults.schemas.ts": schemas("closed", "defaults"),
     "defaults.operations.ts": operations("closed", "defaults"),
     "emptyObjects.schemas.ts": schemas("closed", "empty-objects"),
@@ -337,7 +343,7 @@ async function writeForms(): Promise<void> {
     spec: join(root, "packages/generator/test/targets/nasty.openapi.yaml"),
     names: join(folder.path, "names.lock.json"),
   });
-  forms = closeEnums(nasty.api);
+  forms = closeEnums(closeUnions(nasty.api));
   writeFiles(folder.path, await typesOf(forms, "forms"));
   const document = replaceSchema(
     replaceSchema(plainCompositions(nasty.document), "Json", () => ({})),

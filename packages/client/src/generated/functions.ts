@@ -7,6 +7,7 @@ import {
   type Client,
   type EventStream,
   type PageCall,
+  type PollCall,
   type StreamCall,
 } from "../runtime/index.js";
 import * as operations from "./operations.js";
@@ -396,7 +397,7 @@ export function generationGet(
   client: Client,
   input: GenerationGetInput,
   options?: CallOptions,
-): Call<GenerationGetOutput, GenerationGetErrors> {
+): PollCall<GenerationGetOutput, GenerationGetErrors> {
   return call(client, operations.generationGet, input, options);
 }
 

@@ -2,6 +2,7 @@
 
 import {
   PageCall,
+  PollCall,
   StreamCall,
   parameters,
   readContent,
@@ -84,7 +85,9 @@ export const generationGet: OperationRow = {
   path: "/generation",
   in: { id: "query" },
   build: parameters,
+  call: PollCall,
   auth: "apiKey",
+  poll: { missing: true, interval: 500, timeout: 30000 },
 };
 
 /** `GET /models` */

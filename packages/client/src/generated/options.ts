@@ -33,19 +33,40 @@ export interface OpenRouterOptions extends ClientOptions {
 
 declare module "../runtime/errors.js" {
   interface ErrorTypes {
+    context_length_exceeded: true;
+    max_tokens_exceeded: true;
+    token_limit_exceeded: true;
+    string_too_long: true;
+    authentication: true;
+    permission_denied: true;
+    payment_required: true;
+    rate_limit_exceeded: true;
+    provider_overloaded: true;
+    provider_unavailable: true;
+    invalid_request: true;
+    invalid_prompt: true;
+    not_found: true;
+    precondition_failed: true;
+    payload_too_large: true;
+    unprocessable: true;
+    content_policy_violation: true;
+    refusal: true;
+    invalid_image: true;
+    image_too_large: true;
+    image_too_small: true;
+    unsupported_image_format: true;
+    image_not_found: true;
+    image_download_failed: true;
+    server: true;
+    timeout: true;
+    unmapped: true;
     authentication_error: true;
     billing_error: true;
-    context_length_exceeded: true;
-    invalid_prompt: true;
     invalid_request_error: true;
     not_found_error: true;
     overloaded_error: true;
-    payment_required: true;
     permission_error: true;
-    provider_overloaded: true;
     rate_limit_error: true;
-    rate_limit_exceeded: true;
     server_error: true;
-    unmapped: true;
   }
 }

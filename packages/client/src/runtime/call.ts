@@ -3,7 +3,10 @@
 /** In: a call under way. Out: the promise-like object that callers hold. */
 import { readJson } from "./answer.js";
 import { ClientError, type ErrorOf } from "./errors.js";
+import type { Operation } from "./operation.js";
+import type { CallOptions } from "./options.js";
 import type { Sent } from "./sent.js";
+import type { ClientState } from "./state.js";
 
 /** What `.result()` gives. */
 export type Result<Output, Errors> =
@@ -12,12 +15,10 @@ export type Result<Output, Errors> =
 
 /** How a call was started, for those that send further requests. */
 export interface Start {
+  readonly state: ClientState;
+  readonly operation: Operation;
   readonly input: Readonly<Record<string, unknown>>;
-  /** Sends the operation again with another input; the URL is given where the server named it. */
-  readonly again: (
-    input: Readonly<Record<string, unknown>>,
-    url: string | undefined,
-  ) => Promise<Sent>;
+  readonly options: CallOptions | undefined;
 }
 
 /** Class of the object that a row gives to callers. */

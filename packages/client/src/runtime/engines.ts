@@ -6,4 +6,5 @@ export { readContent } from "./content.js";
 export { apiKey, basic } from "./schemes.js";
 export { buildRequest as parameters } from "./build-request.js";
 export { PageCall } from "./page.js";
+export { PollCall } from "./poll.js";
 export { StreamCall } from "./stream-call.js";

@@ -4,11 +4,12 @@
 import { buildLoose } from "./build-request.js";
 import { readContent } from "./content.js";
 import { Client, call, stateOf, withOptions } from "./client.js";
+import { warnOfDeprecation } from "./deprecation.js";
 import { makeFetch } from "./fetch.js";
 import { logTo, readLevel, type LogOptions } from "./log.js";
 import type { Call } from "./call.js";
 import type { ApiRow, Operation } from "./operation.js";
-import type { CallOptions, ClientOptions } from "./options.js";
+import type { CallOptions, ClientOptions, Middleware } from "./options.js";
 import { send } from "./send.js";
 import { authOf, readEnvironment } from "./state.js";
 import { FullStreamCall } from "./full-stream.js";
@@ -57,12 +58,23 @@ export class ApiClient extends Group {
     options: ClientOptions & LogOptions = {},
     logEnv: readonly string[] = [],
   ) {
-    super(api, withLog(options, readEnvironment(logEnv), logEnv));
+    super(api, withOwn(options, readEnvironment(logEnv), logEnv));
   }
 
   /** A copy of this client with other options laid over its own. */
-  with<Options extends object>(options: Options & ClientOptions): this {
-    return withOptions(this, options);
+  with<Options extends object>(
+    options: Options & ClientOptions & LogOptions,
+  ): this {
+    const { log, use, ...others }: ClientOptions & LogOptions = options;
+    const hooks = stateOf(this).options.use ?? [];
+    const isOwn = (hook: object): boolean => own.has(hook);
+    return withOptions(this, {
+      ...others,
+      use: [
+        ...(use ?? hooks.filter((hook) => !isOwn(hook))),
+        ...(log === undefined ? hooks.filter(isOwn) : ownHooks(log)),
+      ],
+    });
   }
 
   /** Sends a request to a route that the client has no method for, with the same credentials, retries and errors; `path` is below the base URL. */
@@ -96,18 +108,28 @@ export class ApiClient extends Group {
   }
 }
 
-/** Puts logging among the middleware where the options or the environment ask for it. */
-function withLog(
+/** Middleware that is the client's own, and stays when callers replace theirs. */
+const own: WeakSet<object> = new WeakSet();
+
+/** Warnings, and logging where it is asked for. */
+function ownHooks(log: NonNullable<LogOptions["log"]>): Middleware[] {
+  const level = typeof log === "object" ? "debug" : log;
+  const hooks = [
+    warnOfDeprecation,
+    ...(level === "off"
+      ? []
+      : [logTo(typeof log === "object" ? log : console, level)]),
+  ];
+  for (const hook of hooks) own.add(hook);
+  return hooks;
+}
+
+/** Puts the client's own middleware after the caller's; the environment may ask for logging. */
+function withOwn(
   { log, use = [], ...options }: ClientOptions & LogOptions,
   told: string | undefined,
   [variable = ""]: readonly string[] = [],
 ): ClientOptions {
-  const level =
-    typeof log === "object" ? "debug" : (log ?? readLevel(told, variable));
-  return level === "off"
-    ? { ...options, use }
-    : {
-        ...options,
-        use: [...use, logTo(typeof log === "object" ? log : console, level)],
-      };
+  const hooks = ownHooks(log ?? readLevel(told, variable));
+  return { ...options, use: [...use, ...hooks] };
 }

@@ -3,7 +3,7 @@
 /** In: a stream of events. Out: the same with what can be made of all its events: their text, one answer, two streams. */
 import { Deadline, defaultLimits } from "./deadline.js";
 import type { StreamProgress } from "./errors.js";
-import { EventStream } from "./event-stream.js";
+import { EventStream, none } from "./event-stream.js";
 import { folds, type Fold } from "./fold.js";
 import { readEvents } from "./read-events.js";
 import type { Sent } from "./sent.js";
@@ -46,7 +46,15 @@ export class FullEventStream<Event, Final = Event> extends EventStream<Event> {
     if (this.taken) {
       if (!this.#keeps)
         throw new TypeError("Call keep() before iterating, final() afterwards");
-    } else for await (const event of this.keep()) void event;
+    } else {
+      this.keep().take();
+      // No promise for each event: that is half of what handing them out costs.
+      await this.pull(() => {
+        if (this.event() === none) return;
+        this.sent.deadline.watch("eventIdle");
+        while (this.event() !== none);
+      });
+    }
     return (this.#answer ?? this.#last) as Final;
   }
 
@@ -63,7 +71,7 @@ export class FullEventStream<Event, Final = Event> extends EventStream<Event> {
     this.take();
     const body = new ReadableStream<Uint8Array>({
       pull: async (controller) => {
-        const piece = await this.read();
+        const piece = await this.#read();
         if (piece) return controller.enqueue(piece);
         this.sent.deadline.close();
         controller.close();
@@ -97,6 +105,18 @@ export class FullEventStream<Event, Final = Event> extends EventStream<Event> {
       );
     };
     return [half(response.clone()), half(response)];
+  }
+
+  /** The next bytes; undefined at the end. */
+  async #read(): Promise<Uint8Array | undefined> {
+    const { deadline } = this.sent;
+    deadline.watch("idle");
+    const read = await this.reader?.read().catch((cause: unknown) => {
+      if (!deadline.failed) throw this.cut({ cause });
+    });
+    if (deadline.failed) throw deadline.reason;
+    deadline.clear("idle");
+    return read?.value;
   }
 
   protected override note(event: unknown): void {

@@ -7,6 +7,7 @@ export { Call, type Result } from "./call.js";
 export { StreamCall } from "./stream-call.js";
 export { FullEventStream, FullStreamCall, full } from "./full-stream.js";
 export { Page, PageCall } from "./page.js";
+export { PollCall, type WaitOptions } from "./poll.js";
 export { EventStream } from "./event-stream.js";
 export type { ServerSentEvent } from "./sse.js";
 export {
@@ -51,6 +52,7 @@ export type {
   TimeoutOptions,
 } from "./options.js";
 export type { BinaryInput, BinaryOutput, FileInput } from "./binary.js";
+export type { Unknown, UnknownTag } from "./unknown.js";
 export { logTo, type LogLevel, type LogOptions, type Logger } from "./log.js";
 export { retryTable, type RetryTable } from "./retry.js";
 export type {
@@ -60,6 +62,7 @@ export type {
   BodyRow,
   Operation as OperationRow,
   PageRow,
+  PollRow,
   ParameterPlace,
   Place,
   Scheme,

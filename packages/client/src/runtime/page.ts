@@ -4,16 +4,17 @@
 import { readJson } from "./answer.js";
 import type { Sent } from "./sent.js";
 import { Call, type Start } from "./call.js";
+import { at } from "./at.js";
 import { ClientError } from "./errors.js";
+import { buildJson } from "./json.js";
 import type { PageRow } from "./operation.js";
+import { send } from "./send.js";
 
 type Input = Readonly<Record<string, unknown>>;
 
 /** What is handed from page to page. */
-interface Walk {
-  readonly again: Start["again"];
+interface Walk extends Start {
   readonly row: PageRow;
-  readonly input: Input;
   /** Marks of the pages asked for so far. */
   readonly marks: ReadonlySet<string>;
 }
@@ -172,12 +173,28 @@ async function follow<Output, Item>(
     );
   if (marks.has(mark))
     throw new ClientError("leads in a circle from page to page", facts);
-  const next = await walk.again(input, url);
+  const next = await sendAgain(walk, input, url);
   return new Page(
     next,
     (await readJson(next)) as Output,
     { ...walk, input, marks: new Set(marks).add(mark) },
     before,
+  );
+}
+
+/** Sends the operation with another input; the URL is given where the server named it. */
+function sendAgain(
+  { state, operation, options }: Start,
+  input: Input,
+  url: string | undefined,
+): Promise<Sent> {
+  const { build = buildJson } = operation;
+  return send(
+    state,
+    operation,
+    input,
+    options,
+    url ? (operation, input) => ({ ...build(operation, input), url }) : build,
   );
 }
 
@@ -193,13 +210,4 @@ function sizeOf({ limit = "", size }: PageRow, input: Input): number {
 /** Number of the page that an input asks for, from 0. */
 function pageOf({ page = "", first = 1 }: PageRow, input: Input): number {
   return Number(input[page] ?? first) - first;
-}
-
-/** The value at a dotted path; `""` is the value itself. */
-function at(value: unknown, path: string | undefined): unknown {
-  if (path === undefined) return undefined;
-  let found = value;
-  for (const key of path ? path.split(".") : [])
-    found = (found as Record<string, unknown> | null | undefined)?.[key];
-  return found;
 }

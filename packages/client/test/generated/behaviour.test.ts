@@ -9,8 +9,8 @@ import * as behaviour from "./behaviour/index.js";
 
 const connect = (options: behaviour.Options): OpenRouter =>
   new OpenRouter({
-    apiKey: "secret-of-apiKey",
-    managementKey: "secret-of-managementKey",
+    apiKey: "secret-of-apiKey.",
+    managementKey: "secret-of-managementKey.",
     ...options,
   });
 
@@ -33,9 +33,24 @@ const call: behaviour.Subject = {
     system_fingerprint: "system_fingerprint",
   },
   headers: ["authorization"],
-  secrets: ["secret-of-apiKey"],
-  send: (options, input, more) =>
-    connect(options).chat.completions.create(input as never, more),
+  credentials: [
+    {
+      option: "apiKey",
+      env: "OPENROUTER_API_KEY",
+      secret: "secret-of-apiKey.",
+    },
+  ],
+  others: [
+    {
+      option: "managementKey",
+      env: "OPENROUTER_MANAGEMENT_KEY",
+      secret: "secret-of-managementKey.",
+    },
+  ],
+  environment: { baseUrl: "OPENROUTER_BASE_URL", log: "OPENROUTER_LOG" },
+  connect,
+  call: (client: OpenRouter, input, more) =>
+    client.chat.completions.create(input as never, more),
 };
 
 const read: behaviour.Subject = {
@@ -68,9 +83,77 @@ const read: behaviour.Subject = {
     ],
   },
   headers: ["authorization"],
-  secrets: ["secret-of-apiKey"],
-  send: (options, _input, more) =>
-    connect(options).embeddings.models.list(more),
+  credentials: [
+    {
+      option: "apiKey",
+      env: "OPENROUTER_API_KEY",
+      secret: "secret-of-apiKey.",
+    },
+  ],
+  others: [
+    {
+      option: "managementKey",
+      env: "OPENROUTER_MANAGEMENT_KEY",
+      secret: "secret-of-managementKey.",
+    },
+  ],
+  environment: { baseUrl: "OPENROUTER_BASE_URL", log: "OPENROUTER_LOG" },
+  connect,
+  call: (client: OpenRouter, _input, more) =>
+    client.embeddings.models.list(more),
+};
+
+const other: behaviour.Subject = {
+  errors: core,
+  method: "POST",
+  path: "/keys",
+  input: { creator_user_id: "creator_user_id", name: "name" },
+  places: [],
+  body: { kind: "json", type: "application/json" },
+  status: 201,
+  answer: {
+    data: {
+      byok_usage: 1,
+      byok_usage_daily: 1,
+      byok_usage_monthly: 1,
+      byok_usage_weekly: 1,
+      created_at: "created_at",
+      creator_user_id: "creator_user_id",
+      disabled: true,
+      hash: "hash",
+      include_byok_in_limit: true,
+      label: "label",
+      limit: 1,
+      limit_remaining: 1,
+      limit_reset: "limit_reset",
+      name: "name",
+      updated_at: "updated_at",
+      usage: 1,
+      usage_daily: 1,
+      usage_monthly: 1,
+      usage_weekly: 1,
+    },
+    key: "key",
+  },
+  headers: ["authorization"],
+  credentials: [
+    {
+      option: "managementKey",
+      env: "OPENROUTER_MANAGEMENT_KEY",
+      secret: "secret-of-managementKey.",
+    },
+  ],
+  others: [
+    {
+      option: "apiKey",
+      env: "OPENROUTER_API_KEY",
+      secret: "secret-of-apiKey.",
+    },
+  ],
+  environment: { baseUrl: "OPENROUTER_BASE_URL", log: "OPENROUTER_LOG" },
+  connect,
+  call: (client: OpenRouter, input, more) =>
+    client.keys.create(input as never, more),
 };
 
 const stream: behaviour.StreamSubject = {
@@ -96,10 +179,25 @@ const stream: behaviour.StreamSubject = {
     system_fingerprint: "system_fingerprint",
   },
   headers: ["authorization"],
-  secrets: ["secret-of-apiKey"],
+  credentials: [
+    {
+      option: "apiKey",
+      env: "OPENROUTER_API_KEY",
+      secret: "secret-of-apiKey.",
+    },
+  ],
+  others: [
+    {
+      option: "managementKey",
+      env: "OPENROUTER_MANAGEMENT_KEY",
+      secret: "secret-of-managementKey.",
+    },
+  ],
+  environment: { baseUrl: "OPENROUTER_BASE_URL", log: "OPENROUTER_LOG" },
   stream: { kind: "sse", done: "[DONE]" },
-  send: (options, input, more) =>
-    connect(options).chat.completions.create(input as never, more),
+  connect,
+  call: (client: OpenRouter, input, more) =>
+    client.chat.completions.create(input as never, more),
 };
 
 const list: behaviour.ListSubject = {
@@ -136,10 +234,94 @@ const list: behaviour.ListSubject = {
   },
   pages: true,
   headers: ["authorization"],
-  secrets: ["secret-of-managementKey"],
+  credentials: [
+    {
+      option: "managementKey",
+      env: "OPENROUTER_MANAGEMENT_KEY",
+      secret: "secret-of-managementKey.",
+    },
+  ],
+  others: [
+    {
+      option: "apiKey",
+      env: "OPENROUTER_API_KEY",
+      secret: "secret-of-apiKey.",
+    },
+  ],
+  environment: { baseUrl: "OPENROUTER_BASE_URL", log: "OPENROUTER_LOG" },
   page: { kind: "offset", items: "data" },
-  send: (options, input, more) =>
-    connect(options).keys.list(input as never, more),
+  connect,
+  call: (client: OpenRouter, input, more) =>
+    client.keys.list(input as never, more),
+};
+
+const poll: behaviour.PollSubject = {
+  errors: core,
+  method: "GET",
+  path: "/generation",
+  input: { id: "id" },
+  places: ["id"],
+  status: 200,
+  answer: {
+    data: {
+      api_type: "completions",
+      app_id: 1,
+      cache_discount: 1,
+      cancelled: true,
+      created_at: "created_at",
+      external_user: "external_user",
+      finish_reason: "finish_reason",
+      generation_time: 1,
+      http_referer: "http_referer",
+      id: "id",
+      is_byok: true,
+      latency: 1,
+      model: "model",
+      moderation_latency: 1,
+      native_finish_reason: "native_finish_reason",
+      native_tokens_cached: 1,
+      native_tokens_completion: 1,
+      native_tokens_completion_images: 1,
+      native_tokens_prompt: 1,
+      native_tokens_reasoning: 1,
+      num_input_audio_prompt: 1,
+      num_media_completion: 1,
+      num_media_prompt: 1,
+      num_search_results: 1,
+      origin: "origin",
+      provider_name: "provider_name",
+      provider_responses: [{ status: null }],
+      router: "router",
+      streamed: true,
+      tokens_completion: 1,
+      tokens_prompt: 1,
+      total_cost: 1,
+      upstream_id: "upstream_id",
+      upstream_inference_cost: 1,
+      usage: 1,
+      user_agent: "user_agent",
+    },
+  },
+  headers: ["authorization"],
+  credentials: [
+    {
+      option: "apiKey",
+      env: "OPENROUTER_API_KEY",
+      secret: "secret-of-apiKey.",
+    },
+  ],
+  others: [
+    {
+      option: "managementKey",
+      env: "OPENROUTER_MANAGEMENT_KEY",
+      secret: "secret-of-managementKey.",
+    },
+  ],
+  environment: { baseUrl: "OPENROUTER_BASE_URL", log: "OPENROUTER_LOG" },
+  poll: { missing: true },
+  connect,
+  call: (client: OpenRouter, input, more) =>
+    client.generation.get(input as never, more),
 };
 
 describe.concurrent("POST /chat/completions", { timeout: 20_000 }, () => {
@@ -153,12 +335,14 @@ describe.concurrent("POST /chat/completions", { timeout: 20_000 }, () => {
     behaviour.triesAgain(call, 408));
   test("500, then an answer: sent again", () =>
     behaviour.triesAgain(call, 500));
-  test("500 with x-should-retry: false: sent once", () =>
+  test("500 with x-should-retry: false: sent once; 400 with x-should-retry: true: sent again", () =>
     behaviour.obeysShouldRetry(call));
   test("503 whose body says that it is not retryable: sent once; 404 that says it is: sent again", () =>
     behaviour.obeysBody(call));
   test("529 or an HTML page with 502 for ever: given up after three tries, which the error lists", () =>
     behaviour.givesUp(call));
+  test("500 for ever: calls of a client and of its copies try less and less", () =>
+    behaviour.keepsBudget(call));
   test("connection refused: a ConnectionError after three tries", () =>
     behaviour.findsNobody(call));
   test("connection lost before the answer: sent again only where that is safe", () =>
@@ -177,6 +361,26 @@ describe.concurrent("POST /chat/completions", { timeout: 20_000 }, () => {
     behaviour.refusesCredential(call));
   test("403 that repeats the request: no credential in the error", () =>
     behaviour.keepsSecrets(call));
+  test("401 with a credential function: asked once more, with the reason, and no more", () =>
+    behaviour.asksCredentialAgain(call));
+  test("of several credentials the operation's own is sent", () =>
+    behaviour.sendsOwnCredential(call));
+  test("no credential: a MissingCredentialError that names option and variable, nothing sent", () =>
+    behaviour.missesCredential(call));
+  test("environment: base URL and credentials, options before them", () =>
+    behaviour.readsEnvironment(call));
+  test("environment: a level for logging that says no, yes or nothing", () =>
+    behaviour.readsLogLevel(call));
+  test("with(): a copy with options of its own, the original as it was", () =>
+    behaviour.copies(call));
+  test("with(): logging and hooks, each by itself", () =>
+    behaviour.copiesLog(call));
+  test("hooks: around the call and around each try", () =>
+    behaviour.runsHooks(call));
+  test("hooks: one that throws, one that answers", () =>
+    behaviour.obeysHooks(call));
+  test("log: a line for each try, without a credential", () =>
+    behaviour.logsNoSecrets(call));
   test("headers: user-agent, accept, content-type, credential and no others", () =>
     behaviour.sendsNoMoreHeaders(call));
   test("body: keys in the caller's order, no defaults put in", () =>
@@ -202,6 +406,13 @@ describe.concurrent("GET /embeddings/models", { timeout: 20_000 }, () => {
     behaviour.waitsForHeaders(read));
   test("headers: user-agent, accept, content-type, credential and no others", () =>
     behaviour.sendsNoMoreHeaders(read));
+});
+
+describe.concurrent("POST /keys", { timeout: 20_000 }, () => {
+  test("of several credentials the operation's own is sent", () =>
+    behaviour.sendsOwnCredential(other));
+  test("no credential: a MissingCredentialError that names option and variable, nothing sent", () =>
+    behaviour.missesCredential(other));
 });
 
 describe.concurrent(
@@ -231,6 +442,8 @@ describe.concurrent(
       behaviour.refusesStream(stream));
     test("break: the server sees the connection close", () =>
       behaviour.closesOnBreak(stream));
+    test("await using: the same at the end of its block", () =>
+      behaviour.closesOnDispose(stream));
     test("abort: ends with the signal's reason, the connection closes", () =>
       behaviour.closesOnAbort(stream));
     test("comments, line ends and characters cut anywhere", () =>
@@ -245,4 +458,13 @@ describe.concurrent("GET /keys, page by page", { timeout: 20_000 }, () => {
   test("403 at the second page: the first items, then the error", () =>
     behaviour.failsAtPage(list));
   test("the same page for ever: an error", () => behaviour.seesCircle(list));
+});
+
+describe.concurrent("GET /generation, waited for", { timeout: 20_000 }, () => {
+  test("not yet, busy, not yet, then the result: it", () =>
+    behaviour.waitsForResult(poll));
+  test("not yet for ever, or silence: a TimeoutError of the phase total", () =>
+    behaviour.endsTheWait(poll));
+  test("abort, or 403: ends the wait at once", () =>
+    behaviour.stopsTheWait(poll));
 });

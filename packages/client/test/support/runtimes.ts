@@ -3,7 +3,8 @@
  * 190 MB each, so they are no dependencies: npm fetches each one once into its own cache, where it stays.
  */
 import { execFile } from "node:child_process";
-import { existsSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { homedir } from "node:os";
 import { delimiter, join } from "node:path";
 
 /** npm's word for a platform is not every package's. */
@@ -63,6 +64,8 @@ export function findRuntime(name: RuntimeName): Promise<Found> {
 }
 
 async function ask(name: RuntimeName): Promise<Found> {
+  const kept = await keptByNpm(runtimes[name] as Runtime);
+  if (kept !== undefined) return { path: kept };
   const { version, package: from, program } = runtimes[name] as Runtime;
   // What npm unpacked stands beside the folder of programs that it puts on the path.
   const { stdout, failure } = await run(
@@ -93,6 +96,30 @@ async function ask(name: RuntimeName): Promise<Found> {
   return probe.failure === ""
     ? { path }
     : { why: `${from}@${version} does not run here: ${probe.failure}` };
+}
+
+/** What `npm exec` unpacked once stays in a folder of npm's cache, and is found there without npm: that takes a second. */
+async function keptByNpm({
+  version,
+  package: from,
+  program,
+}: Runtime): Promise<string | undefined> {
+  const cache = process.env["npm_config_cache"] ?? join(homedir(), ".npm");
+  const kept = join(cache, "_npx");
+  for (const folder of existsSync(kept) ? readdirSync(kept) : []) {
+    const path = join(kept, folder, "node_modules", from, program);
+    if (!existsSync(path)) continue;
+    const manifest = join(kept, folder, "node_modules", from, "package.json");
+    const { version: has } = JSON.parse(readFileSync(manifest, "utf8")) as {
+      version: string;
+    };
+    // As below, and as where npm was interrupted.
+    if (has === version) {
+      const probe = await run(path, ["--version"], { timeout: 20_000 });
+      if (probe.failure === "") return path;
+    }
+  }
+  return undefined;
 }
 
 /** Runs a program to its end; `failure` is the first line that says why it failed. */

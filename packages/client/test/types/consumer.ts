@@ -26,7 +26,7 @@ import { createClient } from "@lapsmith/openrouter/core";
 import { chatCompletionsCreate, keysGet } from "@lapsmith/openrouter/functions";
 import type { paths } from "@lapsmith/openrouter/openapi";
 import * as rows from "@lapsmith/openrouter/operations";
-import type { ChatUserMessage } from "@lapsmith/openrouter/types";
+import type { ChatUserMessage, Unknown } from "@lapsmith/openrouter/types";
 
 type Same<A, B> =
   (<T>() => T extends A ? 1 : 2) extends <T>() => T extends B ? 1 : 2
@@ -125,6 +125,65 @@ export function enumsOfAnswersAreOpen(): void {
   void wrong;
   // @ts-expect-error What is only sent is closed.
   client.keys.update({ hash: "abc", limit_reset: "yearly" });
+}
+
+export async function unionsOfAnswersAreOpen(): Promise<void> {
+  const answer = await client.responses.create({ input: "Hello" });
+  for (const item of answer.output ?? []) {
+    switch (item.type) {
+      case "message":
+        for (const part of item.content)
+          if (part.type === "output_text") exactly<string>()(part.text);
+        break;
+      case "function_call":
+        exactly<string>()(item.arguments);
+        break;
+      // @ts-expect-error No known item is of this type.
+      case "mesage":
+        break;
+    }
+  }
+  const events = client.messages.create({
+    model: "a/b",
+    max_tokens: 10,
+    messages: [{ role: "user", content: "Hello" }],
+    stream: true,
+  });
+  for await (const event of events) {
+    // @ts-expect-error It may be an event that has none.
+    void event.delta;
+    switch (event.type) {
+      case "content_block_delta":
+        if (event.delta.type === "text_delta")
+          exactly<string>()(event.delta.text);
+        break;
+      case "message_start":
+      case "message_delta":
+      case "message_stop":
+      case "content_block_start":
+      case "content_block_stop":
+      case "ping":
+      case "error":
+        break;
+      default: {
+        exactly<Unknown<"type">>()(event);
+        const kind: string = event.type;
+        const fields: Record<string, unknown> = event;
+        // @ts-expect-error What is left is not nothing.
+        const nothing: never = event;
+        void [kind, fields, nothing];
+      }
+    }
+  }
+  // What came may go back.
+  void client.responses.create({
+    input: [...(answer.output ?? []), { role: "user", content: "More" }],
+  });
+  // What is written may not be of an unknown type.
+  void client.responses.create({
+    // @ts-expect-error No such type.
+    input: [{ type: "mesage", role: "user", content: "More" }],
+  });
 }
 
 /** Names of the properties that may not be left out. */

@@ -2,8 +2,16 @@
 import assert from "node:assert/strict";
 import { setTimeout as wait } from "node:timers/promises";
 import { inspect } from "node:util";
-import type { Answer } from "./hostile-server.js";
-import type { Errors, Input, Subject } from "./subject.js";
+import type { Answer, Seen } from "./hostile-server.js";
+import type {
+  Called,
+  CallOptions,
+  Client,
+  Errors,
+  Input,
+  Options,
+  Subject,
+} from "./subject.js";
 
 /** What the errors of a client tell. */
 export interface Failure extends Error {
@@ -24,6 +32,17 @@ export interface Failure extends Error {
   }[];
   readonly partial?: { readonly events: number; readonly last: unknown };
 }
+
+/** Sends the operation with a client of its own. */
+export const send = <C extends Called>(
+  subject: {
+    readonly connect: Subject["connect"];
+    call(client: Client, input: Input, call?: CallOptions): C;
+  },
+  options: Options,
+  input: Input,
+  call?: CallOptions,
+): C => subject.call(subject.connect(options), input, call);
 
 /** The error that a call fails with; it must be of this class. */
 export async function failureOf(
@@ -116,4 +135,54 @@ export function noWaits(): {
     return Promise.resolve();
   };
   return { slept, sleep, random: () => 1 };
+}
+
+/** A secret as it is, and as it travels in basic authentication. */
+export const spellings = (secret: string): readonly string[] => [
+  secret,
+  Buffer.from(secret).toString("base64"),
+];
+
+/** Whether a request carries a secret, in a header or in its URL. */
+export function carries({ headers, url }: Seen, secret: string): boolean {
+  const request = `${JSON.stringify(headers)} ${decodeURIComponent(url)}`;
+  return spellings(secret).some((spelling) => request.includes(spelling));
+}
+
+/**
+ * Does something with other environment variables. The tests of a file share them and run at the same time: nothing may be
+ * awaited in between. A client reads them when it is made, credentials when a call begins.
+ */
+export function withVariables<T>(
+  variables: Readonly<Record<string, string>>,
+  use: () => T,
+): T {
+  const before = Object.keys(variables).map(
+    (name) => [name, process.env[name]] as const,
+  );
+  Object.assign(process.env, variables);
+  try {
+    return use();
+  } finally {
+    for (const [name, value] of before)
+      if (value === undefined) delete process.env[name];
+      else process.env[name] = value;
+  }
+}
+
+/** A copy with a value at a path; a path of one empty key is the whole. */
+export function put(
+  into: unknown,
+  [key, ...rest]: string[],
+  value: unknown,
+): unknown {
+  if (key === undefined || (key === "" && rest.length === 0)) return value;
+  const fields =
+    typeof into === "object" && into !== null && !Array.isArray(into)
+      ? (into as Record<string, unknown>)
+      : {};
+  return {
+    ...fields,
+    [key]: rest.length === 0 ? value : put(fields[key], rest, value),
+  };
 }

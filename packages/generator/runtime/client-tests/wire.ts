@@ -1,6 +1,6 @@
 /** In: an operation. Out: whether its request is what the caller gave, and nothing else. */
 import assert from "node:assert/strict";
-import { bodyOf, well } from "./check.js";
+import { bodyOf, send, well } from "./check.js";
 import { withServer } from "./hostile-server.js";
 import type { Input, Subject } from "./subject.js";
 
@@ -8,7 +8,7 @@ import type { Input, Subject } from "./subject.js";
 export const sendsBodyAsGiven = (subject: Subject): Promise<void> =>
   withServer([well(subject)], async ({ url, seen }) => {
     for (const input of [subject.input, reversed(subject.input) as Input]) {
-      await subject.send({ baseUrl: url }, input);
+      await send(subject, { baseUrl: url }, input);
       const sent = bodyOf(subject, input);
       const { body } = seen.at(-1)!;
       if (subject.body?.kind === "json")
@@ -28,7 +28,7 @@ export const sendsBodyAsGiven = (subject: Subject): Promise<void> =>
 export const sendsNoMoreHeaders = (subject: Subject): Promise<void> =>
   withServer([well(subject)], async ({ url, seen }) => {
     const { body, headers, method } = subject;
-    await subject.send({ baseUrl: url }, subject.input);
+    await send(subject, { baseUrl: url }, subject.input);
     const [{ headerNames, headers: sent }] = seen as [(typeof seen)[number]];
     const written = seen[0]!.body !== "";
     await fetch(url, { method, ...(written ? { body: "bare" } : {}) });

@@ -1,6 +1,5 @@
 /** In: an API row and options. Out: the client of the free functions, and `call`, which both they and the methods of groups end in. */
 import { Call, type CallClass, type Start } from "./call.js";
-import { buildJson } from "./json.js";
 import type { ApiRow, Operation } from "./operation.js";
 import type { CallOptions, ClientOptions } from "./options.js";
 import { send } from "./send.js";
@@ -50,18 +49,9 @@ export function call<R>(
   Made: Operation["call"] = operation.call ?? Call,
 ): R {
   const state = stateOf(client);
-  const { build = buildJson } = operation;
-  const again: Start["again"] = (input, url) =>
-    send(
-      state,
-      operation,
-      input,
-      options,
-      url ? (operation, input) => ({ ...build(operation, input), url }) : build,
-    );
-  const fields = input as Start["input"];
-  return new (Made as CallClass)(again(fields, undefined), {
-    input: fields,
-    again,
-  }) as R;
+  const start = { state, operation, input, options } as Start;
+  return new (Made as CallClass)(
+    send(state, operation, start.input, options),
+    start,
+  ) as R;
 }

@@ -109,26 +109,32 @@ export class APIError<
 
   /** The word by which the API tells this error from others: `error_type`, else `type` or `code` where it is a word. */
   get errorType(): ErrorType | undefined {
-    const body = (this.body ?? {}) as Words & {
-      error?: (Words & { metadata?: Words | null }) | null;
-    };
-    const { error } = body;
-    return [
-      error?.metadata?.error_type,
-      error?.error_type,
-      body.error_type,
-      error?.type,
-      body.type,
-      error?.code,
-      body.code,
-    ].find((word) => typeof word === "string" && word !== "error") as
-      string | undefined;
+    return wordsOf(this.body)[0];
   }
 
-  /** Whether the API calls this error by a word. */
+  /** Whether the API calls this error by a word; it may have several, as `error_type` and the `type` of another API's form. */
   is(type: ErrorType): boolean {
-    return this.errorType === type;
+    return wordsOf(this.body).includes(type);
   }
+}
+
+/** The words for an error in its body, the one that says most first. */
+function wordsOf(body: unknown): string[] {
+  const outer = (body ?? {}) as Words & {
+    error?: (Words & { metadata?: Words | null }) | null;
+  };
+  const { error } = outer;
+  return [
+    error?.metadata?.error_type,
+    error?.error_type,
+    outer.error_type,
+    error?.type,
+    outer.type,
+    error?.code,
+    outer.code,
+  ].filter(
+    (word): word is string => typeof word === "string" && word !== "error",
+  );
 }
 
 /** 400: the request is malformed. */

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { once } from "node:events";
-import { describe, expect, test } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import { call, type Client } from "./client.js";
 import type { Call } from "./call.js";
 import { FullStreamCall } from "./full-stream.js";
@@ -367,6 +367,55 @@ describe("leaving", () => {
     );
     expect(error).toBe(reason);
     await closed[2];
+  });
+
+  test("await using closes the connection at the end of its block", async () => {
+    const closed: Promise<unknown>[] = [];
+    const { client } = await bench((request, response) => {
+      closed.push(once(request.socket, "close"));
+      sse(response, 'data: {"n":1}\n\n');
+    });
+    {
+      await using stream = await chat(client);
+      expect(await stream[Symbol.asyncIterator]().next()).toEqual({
+        done: false,
+        value: { n: 1 },
+      });
+    }
+    await closed[0];
+    // Engines without the symbol read streams all the same.
+    vi.stubGlobal(
+      "Symbol",
+      Object.create(Symbol, { asyncDispose: { value: undefined } }),
+    );
+    const stream = await chat(client).finally(() => vi.unstubAllGlobals());
+    expect([Symbol.asyncDispose in stream, "undefined" in stream]).toEqual([
+      false,
+      false,
+    ]);
+    await stream.close();
+    await closed[1];
+  });
+
+  test("final() reads on without handing events out, and fails as iterating does", async () => {
+    const good = 'data: {"n":1}\n\ndata: {"n":2}\n\n';
+    expect(await chat(await canned([good, done])).final()).toEqual({ n: 2 });
+    expect(
+      await failure(chat(await canned([`${good}data: {"n":\n\n`])).final()),
+    ).toBeInstanceOf(ParseError);
+    expect(
+      await failure(chat(await canned([good, 'data: {"n"'])).final()),
+    ).toMatchObject({
+      name: "StreamTruncatedError",
+      partial: { events: 2, last: { n: 2 } },
+    });
+    expect(
+      await failure(
+        chat(
+          await canned([`${good}data: {"error":{"code":429}}\n\n${good}`]),
+        ).final(),
+      ),
+    ).toMatchObject({ status: 429, partial: { events: 2 } });
   });
 
   test("after the mark of the end the connection can be used again", async () => {

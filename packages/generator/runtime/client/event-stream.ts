@@ -9,7 +9,17 @@ import {
 import { EventParser } from "./sse.js";
 
 /** What stands for "no event" among the events, which may be any value. */
-const none: object = {};
+export const none: object = {};
+
+/** `await using` closes a stream; declared only where the library of types knows the symbol. */
+type Disposes = typeof Symbol extends {
+  readonly asyncDispose: infer Key extends symbol;
+}
+  ? { [K in Key]: () => Promise<void> }
+  : object;
+
+// oxlint-disable-next-line no-unused-vars no-unsafe-declaration-merging -- type parameters must be those of the class, which cannot say it under a condition
+export interface EventStream<Event> extends Disposes {}
 
 /** The events of one answer: iterate it once. Leaving the loop closes the connection. */
 export class EventStream<Event> implements AsyncIterable<Event> {
@@ -28,7 +38,7 @@ export class EventStream<Event> implements AsyncIterable<Event> {
   /** Holds the event that was handed out last. */
   protected readonly parser: EventParser;
   readonly #decoder: TextDecoder = new TextDecoder();
-  #reader: ReadableStreamDefaultReader<Uint8Array> | undefined;
+  protected reader: ReadableStreamDefaultReader<Uint8Array> | undefined;
   #ended: boolean = false;
   /** An event said that the work is over. */
   #terminal: boolean = false;
@@ -42,6 +52,12 @@ export class EventStream<Event> implements AsyncIterable<Event> {
     this.requestId = sent.facts.requestId;
     this.generationId = sent.facts.generationId;
     this.parser = new EventParser(jsonLines);
+    // Not as a method: bundlers keep a class with a computed name. Engines without the symbol get what they have.
+    Object.defineProperty(
+      this,
+      (Symbol as { asyncDispose?: symbol }).asyncDispose ?? "close",
+      { value: this.close },
+    );
     // A stream may run as long as it is alive.
     sent.deadline.pause();
     sent.deadline.progress = () => this.progress();
@@ -61,7 +77,7 @@ export class EventStream<Event> implements AsyncIterable<Event> {
   async close(): Promise<void> {
     this.#ended = true;
     this.#sent.deadline.close();
-    await (this.#reader ?? this.response.body)?.cancel().catch(() => {});
+    await (this.reader ?? this.response.body)?.cancel().catch(() => {});
   }
 
   /** The call that it answers. */
@@ -73,41 +89,41 @@ export class EventStream<Event> implements AsyncIterable<Event> {
   protected take(): void {
     if (this.taken) throw new TypeError("A stream can be read once");
     this.taken = true;
-    this.#reader = this.response.body?.getReader();
-    this.#sent.deadline.onFail = () => this.#reader?.cancel().catch(() => {});
+    this.reader = this.response.body?.getReader();
+    this.#sent.deadline.onFail = () => this.reader?.cancel().catch(() => {});
   }
 
   /** The events, each as `pick` makes it. */
   protected iterate<T>(pick: (value: unknown) => T): AsyncIterableIterator<T> {
     this.take();
-    const step = (value: unknown): IteratorResult<T> =>
-      value === none
-        ? { done: true, value: undefined }
-        : { done: false, value: pick(value) };
+    const step = (): IteratorResult<T> | undefined => {
+      const value = this.event();
+      if (value !== none) return { done: false, value: pick(value) };
+      return this.#ended ? { done: true, value: undefined } : undefined;
+    };
     const next = (): Promise<IteratorResult<T>> => {
       // Calls of next() that do not wait for each other queue up.
       if (this.#pulling) return this.#pulling.then(next, next);
       try {
-        const value = this.#event();
-        if (value !== none || this.#ended) return Promise.resolve(step(value));
+        const result = step();
+        if (result) return Promise.resolve(result);
       } catch (error) {
         return this.close().then(() => Promise.reject(error));
       }
-      const pull = this.#pull().then(step);
-      const free = (): void => void (this.#pulling = undefined);
-      this.#pulling = pull.then(free, free);
+      const pull = this.pull(step) as Promise<IteratorResult<T>>;
+      this.#pulling = pull;
       return pull;
     };
     const iterator: AsyncIterableIterator<T> = {
       next,
-      return: () => this.close().then(() => step(none)),
+      return: () => this.close().then(next),
       [Symbol.asyncIterator]: () => iterator,
     };
     return iterator;
   }
 
   /** The next event among the bytes that are there, or `none`. */
-  #event(): unknown {
+  protected event(): unknown {
     const sent = this.#sent;
     const { stream } = sent.operation;
     const parser = this.parser;
@@ -141,65 +157,62 @@ export class EventStream<Event> implements AsyncIterable<Event> {
     return value;
   }
 
-  /** Reads on until an event is complete; `none` at the end of the stream. */
-  async #pull(): Promise<unknown> {
+  /** Reads on until `step` makes something of the events that are there, or to the end. */
+  protected async pull<T>(step: () => T): Promise<T> {
     const { deadline, operation, options } = this.#sent;
     let piece: Uint8Array | undefined;
+    let waits = false;
     try {
       deadline.watch("eventIdle");
       for (;;) {
-        piece = await this.read();
+        // The clock runs only while somebody waits: a slow reader is no dead server.
+        deadline.watch("idle");
+        waits = true;
+        // Not in a function of its own: one more promise for each piece costs as much as parsing it.
+        piece = (await this.reader?.read())?.value;
+        waits = false;
+        if (deadline.failed) throw deadline.reason;
+        deadline.clear("idle");
         // A last event without its empty line counts when it is whole.
         this.parser.push(
           piece
             ? this.#decoder.decode(piece, { stream: true })
             : `${this.#decoder.decode()}\n\n`,
         );
-        const value = this.#event();
+        let made = step();
         if (!piece && !this.#ended) {
           if (
             operation.stream?.done !== undefined &&
             !this.#terminal &&
             !isTerminal(this.#last)
           )
-            throw this.#cut();
+            throw this.cut();
           this.#ended = true;
           deadline.close();
-          return value;
+          made ??= step();
         }
-        if (value !== none || this.#ended) {
+        if (made || this.#ended) {
           deadline.clear("eventIdle");
-          return value;
+          return made;
         }
       }
     } catch (error) {
       await this.close();
-      const failure =
-        !piece && error instanceof ParseError ? this.#cut() : error;
+      const failure = deadline.failed
+        ? deadline.reason
+        : waits
+          ? this.cut({ cause: error })
+          : !piece && error instanceof ParseError
+            ? this.cut()
+            : error;
       this.truncated =
         failure instanceof StreamTruncatedError &&
         options.truncation === "accept";
-      if (this.truncated) return none;
+      if (this.truncated) return step();
       throw failure;
+    } finally {
+      this.#pulling = undefined;
     }
-  }
-
-  /** The next bytes; undefined at the end. */
-  protected async read(): Promise<Uint8Array | undefined> {
-    const { deadline } = this.#sent;
-    let piece: { value?: Uint8Array | undefined } | undefined;
-    let failure: { readonly cause: unknown } | undefined;
-    // The clock runs only while somebody waits: a slow reader is no dead server.
-    deadline.watch("idle");
-    try {
-      piece = await this.#reader?.read();
-    } catch (cause) {
-      failure = { cause };
-    }
-    if (deadline.failed) throw deadline.reason;
-    if (failure) throw this.#cut(failure);
-    deadline.clear("idle");
-    return piece?.value;
   }
 
   /** After the mark of the end: the connection may finish by itself for a moment, so that it can be used again. */
@@ -209,10 +222,10 @@ export class EventStream<Event> implements AsyncIterable<Event> {
     this.#ended = true;
     deadline.pause();
     deadline.watch("idle", 1_000);
-    this.#reader?.read().then(close, close);
+    this.reader?.read().then(close, close);
   }
 
-  #cut(failure?: { readonly cause: unknown }): StreamTruncatedError {
+  protected cut(failure?: { readonly cause: unknown }): StreamTruncatedError {
     return new StreamTruncatedError(
       `${failure ? "lost the connection" : "ended the stream early"}, after ${this.#events} events`,
       this.#sent.facts,

@@ -261,6 +261,100 @@ describe("errors", () => {
   });
 });
 
+describe("words for errors", () => {
+  test.each([
+    [
+      "chat",
+      { error: { code: 429, metadata: { error_type: "rate_limit_exceeded" } } },
+      ["rate_limit_exceeded"],
+    ],
+    [
+      "messages",
+      {
+        type: "error",
+        error: { type: "overloaded_error", error_type: "provider_overloaded" },
+      },
+      ["provider_overloaded", "overloaded_error"],
+    ],
+    [
+      "responses",
+      {
+        status: "failed",
+        error: { code: "server_error", message: "Failed" },
+        error_type: "provider_unavailable",
+      },
+      ["provider_unavailable", "server_error"],
+    ],
+    ["none", { error: { code: 400, type: "error" } }, []],
+  ])("%s: each of them, the API's own first", async (_, body, words) => {
+    const { client } = await bench((_, response) => json(response, body, 400));
+    const error = (await failure(get(client))) as APIError;
+    expect(error.errorType).toBe(words[0]);
+    const all = ["rate_limit_exceeded", "provider_overloaded"];
+    all.push("overloaded_error", "provider_unavailable", "server_error");
+    expect(all.filter((word) => error.is(word)).sort()).toEqual(words.sort());
+    expect([error.is("error"), error.is("400")]).toEqual([false, false]);
+  });
+});
+
+describe("warnings of what is deprecated", () => {
+  const warnings = (): string[] => {
+    const said: string[] = [];
+    vi.spyOn(process, "emitWarning").mockImplementation((text, type) => {
+      said.push(`${String(type)}: ${String(text)}`);
+    });
+    return said;
+  };
+  afterEach(() => vi.restoreAllMocks());
+
+  test("come once for each operation, with the end that the server names", async () => {
+    const said = warnings();
+    const sunset = "Sat, 31 Dec 2033 23:59:59 GMT";
+    const { client } = await bench(({ url }, response) =>
+      json(
+        response,
+        {},
+        url === "/old" ? 404 : 200,
+        url === "/old"
+          ? { deprecation: "@1688169599" }
+          : url === "/going"
+            ? { sunset }
+            : {},
+      ),
+    );
+    const ask = (path: string, deprecated?: true): Promise<unknown> =>
+      call<Call<unknown>>(client, {
+        id: path,
+        method: "GET",
+        path,
+        ...(deprecated && { deprecated }),
+      }).result();
+    await ask("/old");
+    await ask("/old");
+    await ask("/going");
+    await ask("/told", true);
+    await ask("/current");
+    const other = client.with({ headers: {} });
+    await other.request("GET", "/going");
+    expect(said).toEqual([
+      "DeprecationWarning: GET /old is deprecated",
+      `DeprecationWarning: GET /going is deprecated, and ends on ${sunset}`,
+      "DeprecationWarning: GET /told is deprecated",
+    ]);
+  });
+
+  test("go to the console where there is no process to warn", async () => {
+    const warn = vi.spyOn(console, "warn").mockImplementation(() => {});
+    const { client } = await bench((_, response) =>
+      json(response, {}, 200, { deprecation: "true" }),
+    );
+    vi.stubGlobal("process", undefined);
+    await client.request("GET", "/warned-of");
+    vi.unstubAllGlobals();
+    expect(warn.mock.calls).toEqual([["GET /warned-of is deprecated"]]);
+  });
+});
+
 describe("headers from options", () => {
   test("say which app calls", async () => {
     const { api, seen } = await bench((_, response) => json(response, {}));

@@ -120,6 +120,20 @@ export interface PageRow {
   readonly size?: number;
 }
 
+/** When the result of an operation is there. */
+export interface PollRow {
+  /** A 404 says that it is not there yet. */
+  readonly missing?: true;
+  /** Dotted path to the state of the work, in the answer. */
+  readonly state?: string;
+  /** The states in which the work is over, well or badly. */
+  readonly done?: readonly string[];
+  /** Milliseconds from an answer to the next request. */
+  readonly interval?: number;
+  /** Milliseconds for the whole wait. */
+  readonly timeout?: number;
+}
+
 /** One operation. */
 export interface Operation {
   /** Dotted name: `keys.get`. */
@@ -144,6 +158,7 @@ export interface Operation {
   readonly auth?: string | readonly (readonly string[])[];
   readonly stream?: StreamRow;
   readonly page?: PageRow;
+  readonly poll?: PollRow;
   readonly deprecated?: true;
 }
 

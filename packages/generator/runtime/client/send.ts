@@ -173,7 +173,7 @@ export async function send(
       options,
       streams,
       observe:
-        hooks[0] &&
+        hooks.find(({ data }) => data) &&
         ((data, kind) => {
           for (const hook of hooks)
             hook.data?.(data, { operation, kind, status });

@@ -22,9 +22,22 @@ export {
 } from "./identifiers.js";
 export { jsonText } from "./json-text.js";
 export { docBlock, docText } from "./doc-comment.js";
+export { remembered } from "./remember.js";
+export {
+  codeCell,
+  codeSpan,
+  escapeMarkup,
+  withoutMarkup,
+  withoutSecrets,
+} from "./markdown-text.js";
 export { safeLine, safeParagraphs, shorten } from "./safe-text.js";
 export { operationIdentifier } from "./operation-identifier.js";
-export { printFiles, type PrintedFile, type RuntimeFile } from "./print.js";
+export {
+  printFiles,
+  type PrintedFile,
+  type PrintOptions,
+  type RuntimeFile,
+} from "./print.js";
 export {
   aliasOf,
   classOf,

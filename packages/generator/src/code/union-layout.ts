@@ -1,10 +1,14 @@
 const WIDTH = 80;
 
+/** A line that ends as the head of a union does, and a member below it. */
+const mayHold = /[=:(<]\n *\| /;
+
 /**
  * The one thing in which oxfmt and prettier lay out generated code differently: a union that does not fit beside its
  * name but does fit on the line below stays on that line in prettier, and gets a line for each member in oxfmt.
  */
 export function settleUnions(text: string): string {
+  if (!mayHold.test(text)) return text;
   const lines = text.split("\n");
   const out: string[] = [];
   for (let i = 0; i < lines.length; i++) {

@@ -3,6 +3,8 @@
  * `listGuardrailKeyAssignments`, `ZDR-endpoints`, `user_id`, `OAuth2Token` and `3d.model` all have one reading.
  */
 
+import { remembered } from "./remember.js";
+
 /** Lower-case words of letters and digits; everything else separates. Acronyms stay whole: `OAuth`, `APIKeys`. */
 export function splitWords(text: string): string[] {
   // Most names of a contract are plain already.
@@ -22,7 +24,9 @@ export function splitWords(text: string): string[] {
     .map((word) => word.toLowerCase());
 }
 
-export const kebab = (text: string): string => splitWords(text).join("-");
+export const kebab: (text: string) => string = remembered((text) =>
+  splitWords(text).join("-"),
+);
 
 const capital = (word: string): string =>
   word.charAt(0).toUpperCase() + word.slice(1);
@@ -38,10 +42,10 @@ export function pascalCase(text: string): string {
 }
 
 /** camelCase of kebab or mixed words. */
-export function camelCase(text: string): string {
+export const camelCase: (text: string) => string = remembered((text) => {
   const joined = splitWords(text).map(capital).join("");
   return joined.charAt(0).toLowerCase() + joined.slice(1);
-}
+});
 
 /** Singular of an English plural, good enough to compare nouns and to name an item. */
 export function singular(word: string): string {

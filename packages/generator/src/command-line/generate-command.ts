@@ -124,7 +124,6 @@ async function once(
       quick:
         flags.force !== true && flags.json !== true && flags.check !== true,
       own,
-      stdin: process.stdin,
       onStage: progress(name, flags),
     });
     reports.push([name, report]);

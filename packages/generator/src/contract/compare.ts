@@ -30,6 +30,7 @@ import {
 import { createProofs } from "./proofs.js";
 import { ruleOf } from "./rules/index.js";
 import type { Run } from "./run.js";
+import { newMetPairs } from "./schema/met.js";
 import { createSame } from "./schema/same.js";
 import { createViews } from "./schema/view.js";
 import { changedForms, compareSecuritySchemes } from "./security-schemes.js";
@@ -291,6 +292,7 @@ export function compareContracts(
       view,
       same: createSame(view),
       proofs: createProofs(options.budget),
+      met: newMetPairs(),
       coarse,
       lifecycle: lifecycleOf(options),
     },

@@ -1,10 +1,5 @@
-import {
-  child,
-  isObject,
-  resolve,
-  sameJson,
-  type Located,
-} from "./document.js";
+import { child, isObject, type Located } from "./document.js";
+import { compareEncodings, type BodyRole } from "./encodings.js";
 import type { Finding } from "./finding.js";
 import {
   isTyped,
@@ -16,15 +11,7 @@ import {
 import type { SchemaPlace } from "./rules/index.js";
 import { compareSchemas, found, type OperationRun } from "./run.js";
 
-/** What a body is called here, and whose rules hold for it. */
-export interface BodyRole {
-  /** `request`: what the client sends. */
-  readonly rules: "request" | "response";
-  /** For sentences: "the request body", "the 200 response body". */
-  readonly label: string;
-  /** Structural place inside the operation. */
-  readonly root: string;
-}
+export type { BodyRole } from "./encodings.js";
 
 const mediaTypeRule = (role: BodyRole, tail: string): string =>
   role.rules === "request"
@@ -33,6 +20,12 @@ const mediaTypeRule = (role: BodyRole, tail: string): string =>
 
 const schemaRule = (role: BodyRole, tail: string): string =>
   `${role.rules}-body-media-type-${tail}`;
+
+/** Without a schema, a body is whatever it likes; so it is with an empty one. */
+const asksNothing = (schema: unknown): boolean =>
+  schema === undefined ||
+  schema === true ||
+  (isObject(schema) && Object.keys(schema).length === 0);
 
 /** A schema that came or went inside a media type that stayed. */
 function comparePresence(
@@ -45,8 +38,13 @@ function comparePresence(
     child(pair.base.place, keyword),
     child(pair.revision.place, keyword),
   ];
-  const [had, has] = [before.node !== undefined, after.node !== undefined];
-  if (had === has) return [];
+  const [had, has] = [before, after].map(({ node }) => !asksNothing(node)) as [
+    boolean,
+    boolean,
+  ];
+  if (had === has || (before.node !== undefined && after.node !== undefined))
+    return [];
+  if (after.node === false) return [];
   const name = keyword === "schema" ? "schema" : "item-schema";
   const what = keyword === "schema" ? "a schema" : "a schema for its items";
   return [
@@ -88,7 +86,7 @@ function compareMediaType(
     );
   for (const keyword of ["schema", "itemSchema"] as const) {
     findings.push(...comparePresence(run, role, pair, keyword));
-    const before =
+    const old =
       keyword === "schema"
         ? schemaOfMedia(pair.base)
         : child(pair.base.place, keyword);
@@ -96,6 +94,11 @@ function compareMediaType(
       keyword === "schema"
         ? schemaOfMedia(pair.revision)
         : child(pair.revision.place, keyword);
+    // A schema that nothing fits is no schema that came: what was there may not be any more.
+    const before =
+      old.node === undefined && after.node === false
+        ? { ...old, node: true }
+        : old;
     if (before.node === undefined || after.node === undefined) continue;
     const place: SchemaPlace = `${role.rules}-${keyword === "schema" ? "body" : "property"}`;
     findings.push(
@@ -113,77 +116,7 @@ function compareMediaType(
       ),
     );
   }
-  return [...findings, ...compareEncoding(run, role, pair)];
-}
-
-/** How the parts of a body are written. */
-function compareEncoding(
-  run: OperationRun,
-  role: BodyRole,
-  pair: MediaTypePair,
-): Finding[] {
-  const placeOf = (media: Located, keyword: string): string => {
-    const encoding = child(media, keyword);
-    return encoding.node === undefined ? media.pointer : encoding.pointer;
-  };
-  return ["encoding", "prefixEncoding", "itemEncoding"].flatMap((keyword) => {
-    const same = sameForm(
-      run,
-      child(pair.base.place, keyword),
-      child(pair.revision.place, keyword),
-    );
-    return same
-      ? []
-      : [
-          found(
-            run,
-            `${role.rules}-body-encoding-changed`,
-            `the parts of ${role.label} (${pair.revision.name}) are encoded in another way`,
-            {
-              place: `${role.root}/${pair.revision.name}`,
-              ...(keyword !== "encoding" && { subject: keyword }),
-              base: placeOf(pair.base.place, keyword),
-              revision: placeOf(pair.revision.place, keyword),
-            },
-          ),
-        ];
-  });
-}
-
-const textKeywords: ReadonlySet<string> = new Set([
-  "description",
-  "example",
-  "examples",
-]);
-
-/** Whether two encodings, their headers included, mean the same. */
-function sameForm(
-  run: OperationRun,
-  baseAt: Located,
-  revisionAt: Located,
-): boolean {
-  const [base, revision] = [resolve(baseAt), resolve(revisionAt)];
-  const [before, after] = [base.node ?? {}, revision.node ?? {}];
-  if (!isObject(before) || !isObject(after)) {
-    if (!Array.isArray(before) || !Array.isArray(after))
-      return sameJson(before, after);
-    return (
-      before.length === after.length &&
-      before.every((_, index) =>
-        sameForm(run, child(base, index), child(revision, index)),
-      )
-    );
-  }
-  const keys = new Set([...Object.keys(before), ...Object.keys(after)]);
-  return [...keys]
-    .filter((key) => !textKeywords.has(key))
-    .every((key) => {
-      const [a, b] = [child(base, key), child(revision, key)];
-      return key === "schema" && isObject(a.node) && isObject(b.node)
-        ? run.tools.same(a, b) ||
-            run.tools.proofs.equal(run.tools.view(a), run.tools.view(b))
-        : sameForm(run, a, b);
-    });
+  return [...findings, ...compareEncodings(run, role, pair)];
 }
 
 /** The `content` of a body on both sides. */

@@ -93,6 +93,36 @@ export const ledger: readonly LedgerEntry[] = [
     "requests carry it from then on, so they must carry it",
   ),
   entry(
+    "request-property-became-required, response-property-became-optional",
+    "also for names that no property describes; oasdiff says nothing of these",
+    "an object without them is refused, described or not",
+  ),
+  entry(
+    "response-optional-property-removed",
+    "an error where the property is required from then on without being described",
+    "it is there always, and may hold anything",
+  ),
+  entry(
+    "response-property-pattern-changed",
+    "pattern-removed where any text matches the new pattern",
+    "such a pattern promises nothing",
+  ),
+  entry(
+    "*-list-of-types-narrowed, *-list-of-types-widened",
+    "integer and number are told as one type that changed where the one took the place of the other",
+    "what was changed is which numbers there are",
+  ),
+  entry(
+    "*-became-nullable, *-became-not-nullable",
+    "told alone where `enum` gains or loses null with it; silent where null was said twice and is said once",
+    "null is one fact, however often it is written",
+  ),
+  entry(
+    "*-not-*, *-additional-properties-*, *-multiple-of-*, *-unique-items-*, *-serialization-changed, *-encoding-changed, callback-*",
+    "told by the law; oasdiff had no rules for them when the list was taken",
+    "they decide about payloads as any other keyword does",
+  ),
+  entry(
     "*-enum-value-removed",
     "became-not-enum where the whole list is gone",
     "a schema without a list takes every value of it",

@@ -105,8 +105,8 @@ export function schemaOf(
   const nulls = swapped("nullable") ? other! : view;
   if (types !== undefined)
     result["type"] = nulls.nullable ? [...types, "null"] : [...types];
-  // Beside the schema, null needs not be among its values.
-  if (nulls.nullable && nulls.wrapped) {
+  // A view says by itself that null may be, not among the values.
+  if (nulls.nullable) {
     const { const: value, enum: list } = result;
     if (Array.isArray(list)) result["enum"] = [...list, null];
     else if ("const" in result) {

@@ -2,6 +2,7 @@ import type { ContractDocument } from "./change.js";
 import type { Located } from "./document.js";
 import type { Finding, OperationReference } from "./finding.js";
 import type { SchemaContext, Tools } from "./schema/context.js";
+import { Seen } from "./schema/seen.js";
 import { walkSchemas } from "./schema/walk.js";
 import type { SchemaPlace } from "./rules/index.js";
 
@@ -23,12 +24,12 @@ export interface OperationRun extends Run {
    */
   readonly caller: "client" | "server";
   /** Schemas that were compared already, by direction. */
-  readonly seen: Readonly<Record<"request" | "response", Map<string, boolean>>>;
+  readonly seen: Readonly<Record<"request" | "response", Seen>>;
 }
 
 export const newSeen = (): OperationRun["seen"] => ({
-  request: new Map(),
-  response: new Map(),
+  request: new Seen(),
+  response: new Seen(),
 });
 
 /** A finding about the operation itself. */

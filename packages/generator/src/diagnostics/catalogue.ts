@@ -268,6 +268,11 @@ export const catalogue = {
     title: "A pagination mark does not fit its operation",
     help: "Name parameters and response fields that the operation has.",
   },
+  "openapi/polling-invalid": {
+    severity: "warning",
+    title: "A polling mark does not fit its operation",
+    help: "Write it as CONTRIBUTING.md shows, for an operation with one answer.",
+  },
   "openapi/streaming-invalid": {
     severity: "warning",
     title: "A streaming mark does not fit its operation",

@@ -105,10 +105,11 @@ function tagSummary(
   noun: string,
   named: readonly NamedOperation[],
 ): string | undefined {
-  const isOwn = ({ name }: NamedOperation): boolean =>
-    name.split(" ")[0] === noun;
+  const own = named.map(({ name }) => name.split(" ")[0] === noun);
   const tag = api.tags.find((each) =>
-    named.every((one) => isOwn(one) === one.operation.tags.includes(each.name)),
+    named.every(
+      ({ operation }, i) => own[i] === operation.tags.includes(each.name),
+    ),
   );
   const text = safeLine(tag?.doc.summary ?? tag?.doc.description ?? "");
   return text === "" ? undefined : shorten(text, 120);

@@ -15,21 +15,30 @@ export interface Scenario {
 
 /**
  * `call`: any operation, best one that changes something. `json`: one that answers with JSON. `body`: one that sends JSON
- * or a form. `read`: one that changes nothing, beside a `call` that does.
+ * or a form. `read`: one that changes nothing, beside a `call` that does. `other`: one that takes another credential than
+ * `call`.
  */
-export type Role = "call" | "json" | "body" | "read" | "stream" | "list";
+export type Role =
+  "call" | "json" | "body" | "read" | "other" | "stream" | "list" | "poll";
 
-/** `secret`: needs a credential. `sse`: streams server-sent events. `mark`: its stream has a mark of its end. */
-export type Need = "secret" | "sse" | "mark";
+/**
+ * `secret`: needs a credential. `alone`: can only be called with one. `sse`: streams server-sent events. `mark`: its
+ * stream has a mark of its end.
+ */
+export type Need = "secret" | "alone" | "sse" | "mark";
 
-/** Why scenarios are left out. What `read` tries is tried with `call` too. */
-export const lacks: Readonly<Record<Exclude<Role, "read"> | Need, string>> = {
+/** Why scenarios are left out. What `read` and `other` try is tried with `call` too. */
+export const lacks: Readonly<
+  Record<Exclude<Role, "read" | "other"> | Need, string>
+> = {
   call: "can be called with plain data",
   json: "answers with JSON",
   body: "sends JSON or a form",
   stream: "streams",
   list: "lists page by page",
+  poll: "has a result that callers may wait for",
   secret: "needs a credential",
+  alone: "can be called in one way only, with a credential",
   sse: "streams server-sent events",
   mark: "streams with a mark of the end",
 };
@@ -47,8 +56,10 @@ const call = of("call");
 const answer = of("json");
 const body = of("body");
 const read = of("read");
+const other = of("other");
 const stream = of("stream");
 const list = of("list");
+const poll = of("poll");
 
 /** In the order in which they are emitted. */
 export const scenarios: readonly Scenario[] = [
@@ -66,7 +77,10 @@ export const scenarios: readonly Scenario[] = [
   ),
   call("408, then an answer: sent again", "triesAgain", { with: 408 }),
   call("500, then an answer: sent again", "triesAgain", { with: 500 }),
-  call("500 with x-should-retry: false: sent once", "obeysShouldRetry"),
+  call(
+    "500 with x-should-retry: false: sent once; 400 with x-should-retry: true: sent again",
+    "obeysShouldRetry",
+  ),
   call(
     "503 whose body says that it is not retryable: sent once; 404 that says it is: sent again",
     "obeysBody",
@@ -74,6 +88,10 @@ export const scenarios: readonly Scenario[] = [
   call(
     "529 or an HTML page with 502 for ever: given up after three tries, which the error lists",
     "givesUp",
+  ),
+  call(
+    "500 for ever: calls of a client and of its copies try less and less",
+    "keepsBudget",
   ),
   call(
     "connection refused: a ConnectionError after three tries",
@@ -110,6 +128,39 @@ export const scenarios: readonly Scenario[] = [
     { needs: "secret" },
   ),
   call(
+    "401 with a credential function: asked once more, with the reason, and no more",
+    "asksCredentialAgain",
+    { needs: "secret" },
+  ),
+  call(
+    "of several credentials the operation's own is sent",
+    "sendsOwnCredential",
+    { needs: "secret" },
+  ),
+  call(
+    "no credential: a MissingCredentialError that names option and variable, nothing sent",
+    "missesCredential",
+    { needs: "alone" },
+  ),
+  call(
+    "environment: base URL and credentials, options before them",
+    "readsEnvironment",
+  ),
+  call(
+    "environment: a level for logging that says no, yes or nothing",
+    "readsLogLevel",
+  ),
+  call(
+    "with(): a copy with options of its own, the original as it was",
+    "copies",
+  ),
+  call("with(): logging and hooks, each by itself", "copiesLog"),
+  call("hooks: around the call and around each try", "runsHooks"),
+  call("hooks: one that throws, one that answers", "obeysHooks"),
+  call("log: a line for each try, without a credential", "logsNoSecrets", {
+    needs: "secret",
+  }),
+  call(
     "headers: user-agent, accept, content-type, credential and no others",
     "sendsNoMoreHeaders",
   ),
@@ -144,6 +195,16 @@ export const scenarios: readonly Scenario[] = [
   read(
     "headers: user-agent, accept, content-type, credential and no others",
     "sendsNoMoreHeaders",
+  ),
+  other(
+    "of several credentials the operation's own is sent",
+    "sendsOwnCredential",
+    { needs: "secret" },
+  ),
+  other(
+    "no credential: a MissingCredentialError that names option and variable, nothing sent",
+    "missesCredential",
+    { needs: "alone" },
   ),
   stream("a whole stream: its events", "givesEvents"),
   stream(
@@ -184,6 +245,7 @@ export const scenarios: readonly Scenario[] = [
     "refusesStream",
   ),
   stream("break: the server sees the connection close", "closesOnBreak"),
+  stream("await using: the same at the end of its block", "closesOnDispose"),
   stream(
     "abort: ends with the signal's reason, the connection closes",
     "closesOnAbort",
@@ -196,4 +258,10 @@ export const scenarios: readonly Scenario[] = [
     "failsAtPage",
   ),
   list("the same page for ever: an error", "seesCircle"),
+  poll("not yet, busy, not yet, then the result: it", "waitsForResult"),
+  poll(
+    "not yet for ever, or silence: a TimeoutError of the phase total",
+    "endsTheWait",
+  ),
+  poll("abort, or 403: ends the wait at once", "stopsTheWait"),
 ];

@@ -3,6 +3,7 @@
  * overloaded, gone, silent or wrong, and the runtime of these tests beside it.
  */
 import {
+  environmentName,
   jsonLiteral,
   safeLine,
   stringLiteral,
@@ -17,6 +18,7 @@ import {
   type Role,
   type Scenario,
 } from "./behaviour-scenarios.js";
+import { needsBaseUrl } from "./client-files.js";
 import { jsonOf, sampleCall, type SampleCall } from "./sample-call.js";
 
 /** None for a contract without an operation that plain data can call. */
@@ -50,21 +52,21 @@ export function emitBehaviourTests(api: Api): OutputFile[] {
 type Cast = Readonly<Partial<Record<Role, SampleCall>>>;
 
 /** One constant of the emitted file: an operation in one or more roles, named after the first. */
-interface Subject {
+interface Tried {
   readonly name: Role;
   readonly sample: SampleCall;
   readonly tried: readonly Scenario[];
 }
 
-function subjectsOf(parts: Cast): Subject[] {
+function subjectsOf(parts: Cast): Tried[] {
   const possible = scenarios.filter(
     (scenario) => missing(scenario, parts) === undefined,
   );
-  // A stream and a list have an input and marks of their own.
+  // A stream, a list and a wait have marks of their own.
   const nameOf = (role: Role): Role =>
-    role === "stream" || role === "list"
+    role === "stream" || role === "list" || role === "poll"
       ? role
-      : (["call", "json", "body", "read"] as const).find(
+      : (["call", "json", "body", "read", "other"] as const).find(
           (other) => parts[other]?.operation === parts[role]?.operation,
         )!;
   const names = [...new Set(possible.map(({ role }) => nameOf(role)))];
@@ -112,6 +114,9 @@ function cast(api: Api): Cast {
             undefined,
             api.operations.filter(({ method }) => method === "GET"),
           ),
+    other: find(plain, ({ credentials }) =>
+      credentials.some((option) => !call.credentials.includes(option)),
+    ),
     stream: find(
       (operation) => plain(operation) + streams(operation),
       undefined,
@@ -120,6 +125,11 @@ function cast(api: Api): Cast {
           streaming !== undefined && pagination === undefined,
       ),
       true,
+    ),
+    poll: find(
+      plain,
+      answers,
+      api.operations.filter(({ polling }) => polling !== undefined),
     ),
     list: find(
       plain,
@@ -178,6 +188,7 @@ function missing(
   const { operation, credentials } = sample;
   const has: Readonly<Record<Need, boolean>> = {
     secret: credentials.length > 0,
+    alone: credentials.length > 0 && operation.security.length === 1,
     sse: operation.streaming?.kind === "sse",
     mark: operation.streaming?.done !== undefined,
   };
@@ -212,28 +223,43 @@ const imports = ({ info: { className } }: Api): string =>
 /** Every credential is there, so that of each operation the first way to give one is taken. */
 function connect(api: Api): string {
   const { className } = api.info;
-  const credentials = api.schemes
+  const given = credentialsOf(api)
+    .map(({ option, secret }) => `${option}: ${stringLiteral(secret)}, `)
+    .join("");
+  const all = given === "" ? "options" : `{ ${given}...options }`;
+  const said = needsBaseUrl(api)
+    ? `${all} as typeof options & { baseUrl: string }`
+    : all;
+  return `const connect = (options: behaviour.Options): ${className} =>
+    new ${className}(${said});`;
+}
+
+/** What the tests set credentials to; none is the start of another. */
+const credentialsOf = (
+  api: Api,
+): {
+  readonly option: string;
+  readonly env: string;
+  readonly secret: string;
+}[] =>
+  api.schemes
     .filter(({ id }) =>
       api.operations.some(({ security }) => security.flat().includes(id)),
     )
-    .map((scheme): [string, string] => [scheme.option, secretOf(scheme)]);
-  const given = credentials
-    .map(([option, secret]) => `${option}: ${stringLiteral(secret)}, `)
-    .join("");
-  const all = given === "" ? "options" : `{ ${given}...options }`;
-  return `const connect = (options: behaviour.Options): ${className} =>
-    new ${className}(${all});`;
-}
+    .map(({ kind, option }) => ({
+      option,
+      env: environmentName(api.info.slug, option),
+      secret: `${kind === "basic" ? "user:" : ""}secret-of-${option}.`,
+    }));
 
-const secretOf = ({ kind, option }: Api["schemes"][number]): string =>
-  kind === "basic" ? `user:secret-of-${option}` : `secret-of-${option}`;
-
-function declare(api: Api, { name, sample }: Subject): string {
+function declare(api: Api, { name, sample }: Tried): string {
   const { operation, places, body, path, status, answer, headers } = sample;
-  const { streaming, pagination } = operation;
-  const secrets = sample.credentials.flatMap((option) =>
-    api.schemes.filter((scheme) => scheme.option === option).map(secretOf),
-  );
+  const { streaming, pagination, polling } = operation;
+  const all = credentialsOf(api);
+  const sent = ({ option }: (typeof all)[number]): boolean =>
+    sample.credentials.includes(option);
+  const variable = (option: string): string =>
+    environmentName(api.info.slug, option);
   const facts = {
     method: operation.method,
     ...(path === undefined ? {} : { path }),
@@ -244,7 +270,9 @@ function declare(api: Api, { name, sample }: Subject): string {
     ...(answer === undefined ? {} : { answer }),
     ...(pagination === undefined ? {} : { pages: true }),
     headers,
-    secrets,
+    credentials: all.filter(sent),
+    others: all.filter((credential) => !sent(credential)),
+    environment: { baseUrl: variable("baseUrl"), log: variable("log") },
     ...(name === "stream"
       ? {
           stream: {
@@ -254,17 +282,20 @@ function declare(api: Api, { name, sample }: Subject): string {
         }
       : {}),
     ...(name === "list" ? { page: pageOf(pagination!) } : {}),
+    ...(name === "poll" ? { poll: pollOf(polling!) } : {}),
   };
   return `const ${name}: behaviour.${subjectTypes[name] ?? "Subject"} = {
     errors: core,
     ${jsonLiteral(facts).slice(1, -1).trim()},
-    send: ${sendText(api, operation)},
+    connect,
+    call: ${callText(api, operation)},
   };`;
 }
 
 const subjectTypes: Partial<Record<Role, string>> = {
   stream: "StreamSubject",
   list: "ListSubject",
+  poll: "PollSubject",
 };
 
 const pageOf = ({
@@ -281,9 +312,15 @@ const pageOf = ({
   hasMore,
 });
 
+const pollOf = ({
+  missing,
+  state,
+  done,
+}: NonNullable<Operation["polling"]>): object => ({ missing, state, done });
+
 /** The sample is data, and not held against the method's types. A method that is shared has a place for the input always. */
-function sendText(
-  { operations }: Api,
+function callText(
+  { operations, info: { className } }: Api,
   { command, params, body }: Operation,
 ): string {
   const name = [...command.group, command.verb].map(memberName).join(".");
@@ -293,11 +330,11 @@ function sendText(
       [...command.group, command.verb].join(" "),
   );
   return params.length > 0 || body !== undefined
-    ? `(options, input, more) => connect(options).${name}(input as never, more)`
-    : `(options, _input, more) => connect(options).${name}(${variants.length > 1 ? "undefined, " : ""}more)`;
+    ? `(client: ${className}, input, more) => client.${name}(input as never, more)`
+    : `(client: ${className}, _input, more) => client.${name}(${variants.length > 1 ? "undefined, " : ""}more)`;
 }
 
-function describe({ name, sample: { operation }, tried }: Subject): string {
+function describe({ name, sample: { operation }, tried }: Tried): string {
   const tests = tried.map(({ title, run, with: more }) => {
     const last = more === undefined ? "" : `, ${jsonLiteral(more)}`;
     return `test(${stringLiteral(title)}, () => behaviour.${run}(${name}${last}));`;
@@ -311,4 +348,5 @@ function describe({ name, sample: { operation }, tried }: Subject): string {
 const ways: Partial<Record<Role, string>> = {
   stream: ", as a stream",
   list: ", page by page",
+  poll: ", waited for",
 };

@@ -21,6 +21,7 @@ import {
   examplesOf,
   streamStatement,
 } from "./examples.js";
+import { loginSamples, type LoginSamples } from "./oauth-samples.js";
 import type { OperationTypes } from "./signatures.js";
 
 export interface Credential {
@@ -42,6 +43,7 @@ export interface Samples {
   readonly text: string | undefined;
   readonly final: string | undefined;
   readonly relay: string | undefined;
+  readonly waiting: string | undefined;
   readonly items: string | undefined;
   readonly pages: string | undefined;
   readonly functions: string | undefined;
@@ -51,6 +53,7 @@ export interface Samples {
   readonly fetch: string | undefined;
   readonly request: string | undefined;
   readonly browser: string | undefined;
+  readonly login: LoginSamples | undefined;
   readonly middleware: string;
   readonly copy: string;
   readonly log: string;
@@ -89,7 +92,7 @@ export function samplesOf(
   const made = (...options: readonly string[]): string =>
     `${importing(className)}\n\nconst client = ${making(...options)};`;
 
-  const { plain, stream, list, read } = cast(entries, types);
+  const { plain, stream, list, read, slow } = cast(entries, types);
   const expression = (
     entry: OperationTypes,
     options?: string,
@@ -169,6 +172,9 @@ for await (const text of call.text()) {
     relay:
       streaming &&
       `const response: Response = await ${streaming}.toResponse();`,
+    waiting:
+      slow &&
+      `const answer = await ${expression(slow)}.waitFor({ timeout: 10_000 });`,
     items:
       listing &&
       `for await (const item of ${listing}) {
@@ -203,6 +209,11 @@ console.log(response.status, await response.text());`,
 
 export const clientOf = (key: string) =>
   ${making(`${credential.option}: key`, 'browser: "user-key"')};`,
+    login: loginSamples(
+      api,
+      packageName,
+      making(...(credential ? [`${credential.option}: credential`] : [])),
+    ),
     middleware: `${importing(className)}
 
 const client = ${making(`use: [async (request, next, { attempt }) => {
@@ -305,6 +316,8 @@ interface Cast {
   readonly list: OperationTypes | undefined;
   /** Reads without any input. */
   readonly read: OperationTypes | undefined;
+  /** Has a result that callers may have to wait for. */
+  readonly slow: OperationTypes | undefined;
 }
 
 /** Which operations are shown: those that are easy to read. */
@@ -372,5 +385,6 @@ function cast(
         /^\/[\w/.-]*$/.test(operation.path),
       [current],
     ),
+    slow: pick(({ polling }) => polling !== undefined, [current]),
   };
 }

@@ -133,7 +133,13 @@ const summaryOf = ({ info }: Api): string => {
   return `Typed TypeScript client for ${title}, without dependencies: streams, pages, typed errors, retries, deadlines.`;
 };
 
-const guideWords = ({ stream, items, testing }: Samples): string =>
+const guideWords = ({
+  stream,
+  waiting,
+  items,
+  testing,
+  login,
+}: Samples): string =>
   [
     "results",
     "options",
@@ -141,11 +147,13 @@ const guideWords = ({ stream, items, testing }: Samples): string =>
     "retries",
     "deadlines",
     ...(stream === undefined ? [] : ["streams"]),
+    ...(waiting === undefined ? [] : ["waiting"]),
     ...(items === undefined ? [] : ["pages"]),
     "middleware",
     "logging",
     "schemas",
     ...(testing === undefined ? [] : ["tests"]),
+    ...(login === undefined ? [] : ["login"]),
   ].join(", ");
 
 const errorClasses: readonly {

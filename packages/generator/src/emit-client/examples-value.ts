@@ -4,7 +4,7 @@
  */
 import { Reference } from "../code/index.js";
 import type { Doc, Facets, Json, Property, Type } from "../ir/index.js";
-import { expand, literalsOf, type NamedTypes } from "../passes/index.js";
+import { expand, isFriendly, type NamedTypes } from "../passes/index.js";
 import { hasSecret } from "./docs-text.js";
 import { sampleValue } from "./sample-value.js";
 
@@ -213,17 +213,5 @@ function fitsNumber(
     value <= (maximum ?? Infinity) &&
     value > (exclusiveMinimum ?? -Infinity) &&
     value < (exclusiveMaximum ?? Infinity)
-  );
-}
-
-/** Text before objects, a user's message before a system's. */
-function isFriendly(member: Type, types: NamedTypes): boolean {
-  const plain = expand(member, types).type;
-  return (
-    plain.kind === "string" ||
-    (plain.kind === "object" &&
-      plain.properties.some((property) =>
-        literalsOf(property.type, types).includes("user"),
-      ))
   );
 }

@@ -25,7 +25,7 @@ import {
   type OperationSignatures,
   type OperationTypes,
 } from "./signatures.js";
-import { TypePrinter } from "./type-text.js";
+import { printableRuntimeTypes, TypePrinter } from "./type-text.js";
 
 /** One file a top-level group: the types of its operations, then its classes, whose methods are one statement each. */
 export interface Resource {
@@ -309,10 +309,7 @@ export function emitFunctions(
           {
             from: "../runtime/index.js",
             values: ["call"],
-            types: [
-              ...runtime,
-              ...from(["BinaryInput", "BinaryOutput", "FileInput"]),
-            ],
+            types: [...runtime, ...from(printableRuntimeTypes)],
           },
           { from: "./operations.js", namespace: "operations" },
           ...resources.map((resource) => ({

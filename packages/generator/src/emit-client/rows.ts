@@ -80,7 +80,7 @@ function rowOf(operation: Operation): Row {
   const places = operation.params.map(
     (param) => [param.name, placeOf(param)] as const,
   );
-  const { pagination, streaming, body } = operation;
+  const { pagination, polling, streaming, body } = operation;
   const auth = authOf(operation);
   const kinds = operation.success.map(answerOf);
   const plainJson =
@@ -102,7 +102,9 @@ function rowOf(operation: Operation): Row {
       ? { call: engine("StreamCall") }
       : pagination !== undefined
         ? { call: engine("PageCall") }
-        : {}),
+        : polling !== undefined
+          ? { call: engine("PollCall") }
+          : {}),
     // Anything but JSON is read by its Content-Type, where the contract does not say what it is.
     ...(plainJson ? {} : { read: engine("readContent") }),
     ...(plainJson || kinds.length === 0
@@ -128,6 +130,7 @@ function rowOf(operation: Operation): Row {
           },
         }),
     ...(pagination === undefined ? {} : { page: pagination }),
+    ...(polling === undefined ? {} : { poll: polling }),
     ...(operation.deprecated === true ? { deprecated: true } : {}),
   };
 }

@@ -3,7 +3,12 @@
  * Patterns alone are not followed: running a contract's pattern could take for ever.
  */
 import type { Json, ObjectType, Type } from "../ir/index.js";
-import { expand, literalsOf, type NamedTypes } from "../passes/index.js";
+import {
+  expand,
+  isFriendly,
+  sampleTexts,
+  type NamedTypes,
+} from "../passes/index.js";
 
 /** Who makes the value: a caller gives nothing that is read-only, a server nothing that is write-only. */
 export type Side = "input" | "output";
@@ -15,14 +20,9 @@ const largest = 500;
 const longest = 200;
 
 const formats: Readonly<Record<string, string>> = {
-  uuid: "550e8400-e29b-41d4-a716-446655440000",
-  date: "2026-01-31",
-  "date-time": "2026-01-31T12:00:00Z",
+  ...sampleTexts,
   time: "12:00:00Z",
   duration: "PT1H",
-  uri: "https://example.com/",
-  url: "https://example.com/",
-  email: "ada@example.com",
   hostname: "example.com",
   ipv4: "192.0.2.1",
   ipv6: "2001:db8::1",
@@ -208,16 +208,4 @@ function another(item: Json, n: number): Json {
   if (typeof item === "string") return `${item}${n}`;
   if (typeof item === "number") return item + n;
   return item;
-}
-
-/** Text before objects, a user's message before a system's. */
-function isFriendly(member: Type, types: NamedTypes): boolean {
-  const plain = expand(member, types).type;
-  return (
-    plain.kind === "string" ||
-    (plain.kind === "object" &&
-      plain.properties.some((property) =>
-        literalsOf(property.type, types).includes("user"),
-      ))
-  );
 }

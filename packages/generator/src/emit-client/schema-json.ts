@@ -11,7 +11,7 @@ import {
 import { viewOf } from "./types-file.js";
 import { visible, type View } from "./type-text.js";
 
-/** A schema of JSON Schema 2020-12. `x-open` stands beside an `enum` that may grow; the runtime's `json-schema.ts` says what is read. */
+/** A schema of JSON Schema 2020-12. `x-open` stands beside an `enum` or `anyOf` that may grow; the runtime's `json-schema.ts` says what is read. */
 export type SchemaJson = boolean | { readonly [keyword: string]: Json };
 
 /** Assertions in a fixed order; what a format means is for mocks alone. */
@@ -186,7 +186,10 @@ export class SchemaPrinter {
       if (Array.isArray(first["enum"]))
         return { ...first, enum: [...(first["enum"] as Json[]), null] };
     }
-    return { anyOf: members };
+    return {
+      anyOf: members,
+      ...(type.open === undefined ? {} : { "x-open": type.open }),
+    };
   }
 }
 

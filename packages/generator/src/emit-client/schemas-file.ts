@@ -13,6 +13,7 @@ import { schemasOfOperation } from "./operation-schemas.js";
 import type { Resource } from "./resources.js";
 import { SchemaPrinter } from "./schema-json.js";
 import type { OperationTypes } from "./signatures.js";
+import { printableRuntimeTypes } from "./type-text.js";
 
 const runtimePath = "../runtime/schemas/index.js";
 
@@ -49,7 +50,7 @@ export function emitSchemasFile(
         ...importsOf([
           {
             from: "../runtime/index.js",
-            types: from(["BinaryInput", "BinaryOutput", "FileInput"]),
+            types: from(printableRuntimeTypes),
           },
           { from: runtimePath, namespace: "runtime" },
           ...resources.map((resource) => ({

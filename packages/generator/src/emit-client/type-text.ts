@@ -11,11 +11,33 @@ import type {
   ObjectType,
   Property,
   Type,
+  UnionType,
 } from "../ir/index.js";
 import { inputNames } from "../passes/index.js";
 
+/** Names of the second views: every printer of one index asks for the same. */
+const namesByIndex = new WeakMap<object, ReadonlyMap<string, string>>();
+
+function inputNamesOf(
+  types: ReadonlyMap<string, NamedType>,
+): ReadonlyMap<string, string> {
+  const known = namesByIndex.get(types);
+  if (known !== undefined) return known;
+  const names = inputNames(types.values());
+  namesByIndex.set(types, names);
+  return names;
+}
+
 /** Which side a type is printed for: what callers send, or what the server answers. */
 export type View = "input" | "output";
+
+/** Types of the runtime that a printed type may name. */
+export const printableRuntimeTypes: readonly string[] = [
+  "BinaryInput",
+  "BinaryOutput",
+  "FileInput",
+  "Unknown",
+];
 
 /** Prints types as TypeScript text and remembers which named types it used, so that a file imports what it needs. */
 export class TypePrinter {
@@ -32,7 +54,7 @@ export class TypePrinter {
 
   /** Name of a named type in this view. */
   nameOf(named: NamedType, view: View): string {
-    this.inputNames ??= inputNames(this.types.values());
+    this.inputNames ??= inputNamesOf(this.types);
     const name =
       (view === "input" ? this.inputNames.get(named.id) : undefined) ??
       named.name;
@@ -79,9 +101,7 @@ export class TypePrinter {
       case "object":
         return this.printObject(type, view);
       case "union":
-        return type.members
-          .map((member) => this.within(member, view, "|"))
-          .join(" | ");
+        return this.printMembers(type, view).join(" | ");
       case "intersection":
         return type.members
           .map((member) => this.within(member, view, "&"))
@@ -101,6 +121,16 @@ export class TypePrinter {
       type.kind === "intersection" ||
       (type.kind === "enum" && operator === "&");
     return looser && !this.declared.has(type) ? `(${text})` : text;
+  }
+
+  /** The unknown member of an open union goes last, but for null. */
+  private printMembers(type: UnionType, view: View): readonly string[] {
+    const texts = type.members.map((member) => this.within(member, view, "|"));
+    if (type.open === undefined) return texts;
+    this.runtimeTypes.add("Unknown");
+    const unknown = `Unknown<${stringLiteral(type.open)}>`;
+    const known = texts.filter((text) => text !== "null");
+    return [...known, unknown, ...texts.slice(known.length)];
   }
 
   private printArray(items: Type, view: View): string {
@@ -150,11 +180,12 @@ export class TypePrinter {
     if (said.length === 0) return undefined;
     const properties = visible(type.properties, view);
     const texts = new Set(
-      [...said, ...properties.map((property) => property.type)]
-        .flatMap((member) =>
-          member.kind === "union" ? member.members : [member],
-        )
-        .map((member) => this.within(member, view, "|")),
+      [...said, ...properties.map((property) => property.type)].flatMap(
+        (member) =>
+          member.kind === "union"
+            ? this.printMembers(member, view)
+            : [this.within(member, view, "|")],
+      ),
     );
     if (texts.has("unknown")) return "unknown";
     if (properties.some((property) => !property.required))

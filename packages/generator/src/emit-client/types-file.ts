@@ -1,6 +1,7 @@
 import {
   aliasOf,
   docText,
+  exportsOf,
   importsOf,
   interfaceOf,
   propertyKey,
@@ -41,13 +42,19 @@ export function emitTypesFile(
   const imports = importsOf([
     { from: "../runtime/index.js", types: printer.runtimeTypes },
   ]);
+  // For those who name it: what is left of an open union when all known members are taken away.
+  const unknown = printer.runtimeTypes.has("Unknown")
+    ? [exportsOf("../runtime/index.js", ["Unknown", "UnknownTag"], true)]
+    : [];
   return {
     path: "src/generated/types.ts",
     owner: "generated",
     source: {
       kind: "typescript",
       statements:
-        statements.length === 0 ? ["export {};"] : [...imports, ...statements],
+        statements.length === 0
+          ? ["export {};"]
+          : [...imports, ...unknown, ...statements],
     },
   };
 }

@@ -1,6 +1,5 @@
 import type { Doc, Facets, Json, Type } from "../ir/index.js";
-import type { Context } from "./context.js";
-import type { Inside, Written } from "./lap-type.js";
+import type { Context, Inside, Written } from "./context.js";
 import {
   capital,
   commentText,

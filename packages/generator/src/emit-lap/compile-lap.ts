@@ -42,9 +42,16 @@ export function compileLap(
     losses,
     side: "request",
     views: new Map(),
+    ownFields: new Map(),
+    writtenRefs: new Map(),
     said: new Map(),
   };
-  const response: Context = { ...request, side: "response" };
+  const response: Context = {
+    ...request,
+    side: "response",
+    ownFields: new Map(),
+    writtenRefs: new Map(),
+  };
   const auth = authOf(api);
   const groups = byGroup(api.operations);
   const usual = usualErrors(api);

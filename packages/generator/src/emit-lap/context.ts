@@ -1,4 +1,5 @@
-import type { NamedType, Type } from "../ir/index.js";
+import type { NamedType, ObjectType, Type } from "../ir/index.js";
+import type { LapType } from "../lap/index.js";
 
 /** How much of a contract's depth goes into the document. */
 interface Limits {
@@ -33,6 +34,13 @@ export interface Context {
   readonly said: Map<string, string>;
   /** Views of types that have been made, by side. */
   readonly views: Map<string, View | undefined>;
+  /** Fields of object types, which are asked for wherever a type is written. Of this side alone. */
+  readonly ownFields: Map<ObjectType, readonly Field[]>;
+  /** Named types as they were written, by where they stand; and the fields that were left out there. Of this side alone. */
+  readonly writtenRefs: Map<
+    string,
+    { readonly written: Written; readonly lost: number }
+  >;
 }
 
 /** An object type with everything that its compositions add. */
@@ -50,4 +58,23 @@ export interface Field {
   readonly when?: string;
   /** For which members of a union it is required, in words. */
   readonly requiredWhen?: string;
+}
+
+/** A type in LAP, and in words what LAP has no notation for. */
+export interface Written {
+  readonly type: LapType;
+  /** About the value itself: `one of a, b`. */
+  readonly about: readonly string[];
+  /** About the fields of the maps in it, by path. */
+  readonly inside: readonly Inside[];
+}
+
+export interface Inside {
+  readonly path: string;
+  /** For which variants of a union it is there at all: `only when type is a`. */
+  readonly when?: string;
+  /** What the type cannot say. */
+  readonly facts: readonly string[];
+  /** What the contract says about it. */
+  readonly description: string;
 }

@@ -51,15 +51,11 @@ export const errorText = (response: Response): string =>
 function errorType(response: Response, context: Context): string | undefined {
   const content = mainContent(response);
   if (content?.kind !== "json") return undefined;
-  const object = objectOf(content.type, context);
-  const inner = object.get("error");
-  const places = [
-    inner === undefined ? undefined : objectOf(inner, context),
-    object,
-  ];
-  for (const place of places)
+  const inner = propertyOf(content.type, "error", context);
+  for (const place of [inner, content.type])
     for (const name of ["type", "code", "error"]) {
-      const type = place?.get(name);
+      const type =
+        place === undefined ? undefined : propertyOf(place, name, context);
       const resolved =
         type === undefined ? undefined : resolveRef(type, context.types);
       if (
@@ -73,11 +69,14 @@ function errorType(response: Response, context: Context): string | undefined {
   return undefined;
 }
 
-function objectOf(type: Type, context: Context): ReadonlyMap<string, Type> {
+/** The type of a property; of two with one name, the later one. */
+function propertyOf(
+  type: Type,
+  name: string,
+  context: Context,
+): Type | undefined {
   const resolved = resolveRef(type, context.types);
-  return new Map(
-    resolved.kind === "object"
-      ? resolved.properties.map((property) => [property.name, property.type])
-      : [],
-  );
+  return resolved.kind === "object"
+    ? resolved.properties.findLast((property) => property.name === name)?.type
+    : undefined;
 }

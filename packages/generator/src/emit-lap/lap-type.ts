@@ -1,6 +1,6 @@
 import { resolveRef, type Type, type UnionType } from "../ir/index.js";
 import type { LapField, LapType } from "../lap/index.js";
-import type { Context, Field } from "./context.js";
+import type { Context, Field, Inside, Written } from "./context.js";
 import {
   baseOf,
   enumText,
@@ -14,25 +14,6 @@ import { lapTypeText } from "./type-text.js";
 import { typeWords } from "./type-words.js";
 import { viewOf } from "./view.js";
 import { listed, shorten } from "./words.js";
-
-/** A type in LAP, and in words what LAP has no notation for. */
-export interface Written {
-  readonly type: LapType;
-  /** About the value itself: `one of a, b`. */
-  readonly about: readonly string[];
-  /** About the fields of the maps in it, by path. */
-  readonly inside: readonly Inside[];
-}
-
-export interface Inside {
-  readonly path: string;
-  /** For which variants of a union it is there at all: `only when type is a`. */
-  readonly when?: string;
-  /** What the type cannot say. */
-  readonly facts: readonly string[];
-  /** What the contract says about it. */
-  readonly description: string;
-}
 
 /** Where a type stands. */
 export interface Place {
@@ -124,11 +105,22 @@ function writeRef(id: string, place: Place, context: Context): Written {
     const map = again === "object" || again === "intersection";
     return written(scalar(map ? "map" : "any"), [`${named.name} again`]);
   }
-  return writeType(
+  const { top, level, depth, open, files } = place;
+  const key = [id, top, level, depth, files, ...open].join("\n");
+  const { writtenRefs, losses } = context;
+  const known = writtenRefs.get(key);
+  if (known !== undefined) {
+    losses.fields += known.lost;
+    return known.written;
+  }
+  const before = losses.fields;
+  const found = writeType(
     named.type,
-    { ...place, open: new Set([...place.open, id]) },
+    { ...place, open: new Set([...open, id]) },
     context,
   );
+  writtenRefs.set(key, { written: found, lost: losses.fields - before });
+  return found;
 }
 
 function writeObject(type: Type, place: Place, context: Context): Written {

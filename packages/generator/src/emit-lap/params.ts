@@ -7,15 +7,9 @@ import {
 } from "../ir/index.js";
 import type { LapParam } from "../lap/index.js";
 import { comment, describe, type Said } from "./comment.js";
-import type { Context, Field } from "./context.js";
+import type { Context, Field, Written } from "./context.js";
 import { defaultText } from "./default-text.js";
-import {
-  marks,
-  variants,
-  writeType,
-  type Place,
-  type Written,
-} from "./lap-type.js";
+import { marks, variants, writeType, type Place } from "./lap-type.js";
 import { scalar } from "./scalar-types.js";
 import { isPlainName, itemName, readable } from "./item-names.js";
 import { isMap, locationMark } from "./locations.js";

@@ -1,8 +1,8 @@
 import type { Content, Operation, Response, Type } from "../ir/index.js";
 import type { LapField, LapReturn, LapType } from "../lap/index.js";
 import { insideWords } from "./comment.js";
-import type { Context } from "./context.js";
-import { writeType, type Written } from "./lap-type.js";
+import type { Context, Written } from "./context.js";
+import { writeType } from "./lap-type.js";
 import { lapTypeText } from "./type-text.js";
 import {
   capital,

@@ -41,8 +41,10 @@ function viewOfRef(id: string, context: Context): View | undefined {
   return view;
 }
 
-function ownFields(type: ObjectType, context: Context): Field[] {
-  return type.properties.flatMap((property): Field[] =>
+function ownFields(type: ObjectType, context: Context): readonly Field[] {
+  const known = context.ownFields.get(type);
+  if (known !== undefined) return known;
+  const fields = type.properties.flatMap((property): Field[] =>
     property.type.kind === "never" ||
     (context.side === "request" && property.readOnly === true) ||
     (context.side === "response" && property.writeOnly === true)
@@ -57,6 +59,8 @@ function ownFields(type: ObjectType, context: Context): Field[] {
           },
         ],
   );
+  context.ownFields.set(type, fields);
+  return fields;
 }
 
 /** What is said at the property, else at its type, else at what the type refers to. */

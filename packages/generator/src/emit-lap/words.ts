@@ -1,4 +1,5 @@
 /** The words of a contract, made fit for a line of LAP: short, on one line, and never read as anything but words. */
+import { remembered } from "../code/index.js";
 
 /** Tags of HTML that occur in descriptions. Others may be placeholders: `<id>`. */
 const tag =
@@ -13,24 +14,28 @@ const entities: Readonly<Record<string, string>> = {
   "&nbsp;": " ",
 };
 
+/** Whatever `plainText` may change; most words of a contract hold none of it. */
+// eslint-disable-next-line no-control-regex
+const marked =
+  /[<&[`*\u0000-\u001f\u007f-\u00a0\u1680\u2000-\u200f\u2028-\u202f\u205f\u3000\ufeff]|  |^ ?[#>+-]/;
+
 /** One line of plain words: no HTML, no link targets, no emphasis, no line breaks. */
 export function plainText(text: string): string {
-  return (
-    text
-      .replace(tag, " ")
-      .replace(/&(?:lt|gt|amp|quot|#39|nbsp);/g, (entity) => entities[entity]!)
-      .replace(link, "$1")
-      .replace(/```\w*|\*\*/g, "")
-      // Headings, quotes and bullets are marks of a line; on one line they say nothing.
-      .replace(/(^|\n)[ \t]*(?:#{1,6}|>|[-*+])[ \t]+/g, "$1")
-      // eslint-disable-next-line no-control-regex
-      .replace(
-        /[\s\u0000-\u001f\u007f-\u009f\u200b-\u200f\u2028-\u202e]+/g,
-        " ",
-      )
-      .trim()
-  );
+  return marked.test(text) ? withoutMarks(text) : text.trim();
 }
+
+const withoutMarks = remembered((text) =>
+  text
+    .replace(tag, " ")
+    .replace(/&(?:lt|gt|amp|quot|#39|nbsp);/g, (entity) => entities[entity]!)
+    .replace(link, "$1")
+    .replace(/```\w*|\*\*/g, "")
+    // Headings, quotes and bullets are marks of a line; on one line they say nothing.
+    .replace(/(^|\n)[ \t]*(?:#{1,6}|>|[-*+])[ \t]+/g, "$1")
+    // eslint-disable-next-line no-control-regex
+    .replace(/[\s\u0000-\u001f\u007f-\u009f\u200b-\u200f\u2028-\u202e]+/g, " ")
+    .trim(),
+);
 
 /** Whole sentences up to a length; a first sentence that is longer is cut at a word. */
 export function shorten(text: string, limit: number): string {

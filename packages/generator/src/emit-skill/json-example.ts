@@ -8,8 +8,10 @@ import { safeLine } from "../code/index.js";
 import type { Doc, Json, ObjectType, Property, Type } from "../ir/index.js";
 import {
   expand,
+  isFriendly,
   literalsOf,
   objectsOf,
+  sampleTexts,
   type NamedTypes,
 } from "../passes/index.js";
 import { one } from "./english.js";
@@ -17,15 +19,6 @@ import { withoutSecrets } from "./markdown.js";
 
 const deepest = 5;
 const longestString = 80;
-
-const samples: Readonly<Record<string, string>> = {
-  uuid: "550e8400-e29b-41d4-a716-446655440000",
-  date: "2026-01-31",
-  "date-time": "2026-01-31T12:00:00Z",
-  uri: "https://example.com/",
-  url: "https://example.com/",
-  email: "ada@example.com",
-};
 
 /** Where nothing is required, two inputs show the shape: a body without any would ask for nothing. */
 export function bodyExample(type: Type, types: NamedTypes): Json {
@@ -156,7 +149,7 @@ export function valueOf(
   switch (plain.kind) {
     case "string":
       return (
-        samples[plain.facets?.format ?? ""] ??
+        sampleTexts[plain.facets?.format ?? ""] ??
         toldExample(doc, name) ??
         placeholder(name)
       );
@@ -177,7 +170,7 @@ export function valueOf(
     case "object":
       return depth > deepest ? {} : objectExample(plain, types, depth);
     case "union": {
-      const member = plain.members.find((each) => friendly(each, types));
+      const member = plain.members.find((each) => isFriendly(each, types));
       return valueOf(
         member ?? plain.members[0] ?? { kind: "unknown" },
         {},
@@ -210,18 +203,6 @@ function fits(example: Json, type: Type): boolean {
     default:
       return false;
   }
-}
-
-/** Text before objects, a user's message before a system's. */
-function friendly(member: Type, types: NamedTypes): boolean {
-  const plain = expand(member, types).type;
-  return (
-    plain.kind === "string" ||
-    (plain.kind === "object" &&
-      plain.properties.some((property) =>
-        literalsOf(property.type, types).includes("user"),
-      ))
-  );
 }
 
 /** ``for example `openai/gpt-4o` `` in the words about an input. */

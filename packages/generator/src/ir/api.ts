@@ -1,31 +1,6 @@
-/**
- * The one model that every emitter reads and the contract diff compares.
- *
- * In: nothing. Out: types and total functions. It must not know any document format, any language that is
- * emitted, or any option. Plain JSON, readonly: an `Api` can be written, read back and compared.
- */
-
-/** Where a thing stands in its source: a JSON pointer into the (3.1) document. */
-export interface Origin {
-  /** JSON pointer (RFC 6901), for example `/paths/~1keys/get`. */
-  readonly pointer: string;
-}
-
-/** Text for people, taken from the contract. */
-export interface Doc {
-  readonly summary?: string;
-  readonly description?: string;
-  /** A value that shows what a real one looks like. */
-  readonly example?: Json;
-}
-
-export type Json =
-  | null
-  | boolean
-  | number
-  | string
-  | readonly Json[]
-  | { readonly [key: string]: Json };
+/** The model: what an API offers, operation by operation. */
+import type { Doc, Origin } from "./source.js";
+import type { NamedType, Type } from "./types.js";
 
 export interface Api {
   readonly info: Info;
@@ -162,6 +137,7 @@ export interface Operation {
   /** Alternatives, each a list of scheme ids that are needed together. `[]` means none is needed. An empty inner list: may be called without. */
   readonly security: readonly (readonly string[])[];
   readonly pagination?: Pagination;
+  readonly polling?: Polling;
   readonly streaming?: Streaming;
   readonly deprecated?: boolean;
   /** Not shown in help and docs, still callable. */
@@ -291,6 +267,20 @@ export interface Pagination {
   readonly size?: number;
 }
 
+/** When the result of an operation is there that callers may have to wait for. */
+export interface Polling {
+  /** A 404 says that it is not there yet. */
+  readonly missing?: true;
+  /** Dotted path to the state of the work, in the answer. */
+  readonly state?: string;
+  /** The states in which the work is over, well or badly. */
+  readonly done?: readonly string[];
+  /** Milliseconds from an answer to the next request. */
+  readonly interval?: number;
+  /** Milliseconds for the whole wait. */
+  readonly timeout?: number;
+}
+
 export interface Streaming {
   readonly kind: "sse" | "jsonl";
   /** Input field that turns the stream on; absent: the operation always streams. */
@@ -308,146 +298,3 @@ export interface Streaming {
  * events carry the whole `response`, as `response.completed`.
  */
 export type StreamForm = "chunks" | "message" | "response";
-
-/** A schema that has a name: a component, or an inline schema that an emitter would have to repeat. */
-export interface NamedType {
-  /** Key under which `ref` types point here: the component's key in the document. */
-  readonly id: string;
-  /** TypeScript identifier in PascalCase, unique without regard to case. Assigned by the names pass. */
-  readonly name: string;
-  readonly type: Type;
-  readonly deprecated?: boolean;
-  /** Reaches itself through refs. Marked by a pass. */
-  readonly recursive?: boolean;
-  /** Reached from a request, from a response. Marked by a pass. */
-  readonly usedIn: { readonly request: boolean; readonly response: boolean };
-  /** Request and response views differ (readOnly or writeOnly somewhere below). Marked by a pass. */
-  readonly split?: boolean;
-  readonly doc: Doc;
-  readonly origin: Origin;
-}
-
-/** Assertions of JSON Schema 2020-12 that do not change the TypeScript type, kept for docs, the command line and the diff. */
-export interface Facets {
-  readonly format?: string;
-  readonly pattern?: string;
-  readonly minimum?: number;
-  readonly maximum?: number;
-  readonly exclusiveMinimum?: number;
-  readonly exclusiveMaximum?: number;
-  readonly multipleOf?: number;
-  readonly minLength?: number;
-  readonly maxLength?: number;
-  readonly minItems?: number;
-  readonly maxItems?: number;
-  readonly uniqueItems?: boolean;
-  readonly minProperties?: number;
-  readonly maxProperties?: number;
-  readonly default?: Json;
-}
-
-interface Base {
-  readonly doc?: Doc;
-  readonly facets?: Facets;
-}
-
-export interface UnknownType extends Base {
-  readonly kind: "unknown";
-}
-export interface NeverType extends Base {
-  readonly kind: "never";
-}
-export interface NullType extends Base {
-  readonly kind: "null";
-}
-export interface BooleanType extends Base {
-  readonly kind: "boolean";
-}
-export interface NumberType extends Base {
-  readonly kind: "number";
-  readonly integer: boolean;
-}
-export interface StringType extends Base {
-  readonly kind: "string";
-}
-/** Bytes: `format: binary`, or content without a schema. */
-export interface BinaryType extends Base {
-  readonly kind: "binary";
-}
-/** `const`, or an enum of one value. */
-export interface LiteralType extends Base {
-  readonly kind: "literal";
-  readonly value: string | number | boolean;
-}
-/** Two or more scalar values. `open`: the server may answer others; emitters add `string & {}`. Null is never among them: it is a union member. */
-export interface EnumType extends Base {
-  readonly kind: "enum";
-  readonly values: readonly EnumValue[];
-  readonly open: boolean;
-}
-export interface EnumValue {
-  readonly value: string | number | boolean;
-  readonly name?: string;
-  readonly description?: string;
-}
-export interface ArrayType extends Base {
-  readonly kind: "array";
-  readonly items: Type;
-}
-export interface TupleType extends Base {
-  readonly kind: "tuple";
-  readonly items: readonly Type[];
-  readonly rest?: Type;
-}
-export interface ObjectType extends Base {
-  readonly kind: "object";
-  readonly properties: readonly Property[];
-  /** Type of properties that are not named; absent: nothing is said; `never`: none is allowed. */
-  readonly additional?: Type;
-  /** patternProperties: pattern and type. */
-  readonly patterns?: readonly {
-    readonly pattern: string;
-    readonly type: Type;
-  }[];
-}
-export interface Property {
-  readonly name: string;
-  readonly type: Type;
-  readonly required: boolean;
-  readonly readOnly?: boolean;
-  readonly writeOnly?: boolean;
-  readonly deprecated?: boolean;
-  readonly doc: Doc;
-}
-export interface UnionType extends Base {
-  readonly kind: "union";
-  readonly members: readonly Type[];
-  /** Property whose literal value tells the members apart. */
-  readonly discriminator?: string;
-}
-export interface IntersectionType extends Base {
-  readonly kind: "intersection";
-  readonly members: readonly Type[];
-}
-/** Points at `NamedType.id`. */
-export interface RefType extends Base {
-  readonly kind: "ref";
-  readonly id: string;
-}
-
-export type Type =
-  | UnknownType
-  | NeverType
-  | NullType
-  | BooleanType
-  | NumberType
-  | StringType
-  | BinaryType
-  | LiteralType
-  | EnumType
-  | ArrayType
-  | TupleType
-  | ObjectType
-  | UnionType
-  | IntersectionType
-  | RefType;

@@ -1,4 +1,5 @@
-import type { Api, NamedType, Type } from "./api.js";
+import type { Api } from "./api.js";
+import type { NamedType, Type } from "./types.js";
 
 /** Direct children of a type, in order. */
 function children(type: Type): readonly Type[] {
@@ -30,13 +31,16 @@ export function walkType(
   for (const child of children(type)) walkType(child, visit);
 }
 
-/** Rebuilds a type from the inside out. `map` sees each type after its children were replaced; unchanged parts keep their identity. */
-export function mapType(type: Type, map: (type: Type) => Type): Type {
+/** Rebuilds a type from the inside out. `map` sees each type after its children were replaced, and as it was before; unchanged parts keep their identity. */
+export function mapType(
+  type: Type,
+  map: (type: Type, before: Type) => Type,
+): Type {
   const each = (inner: Type): Type => mapType(inner, map);
   switch (type.kind) {
     case "array": {
       const items = each(type.items);
-      return map(items === type.items ? type : { ...type, items });
+      return map(items === type.items ? type : { ...type, items }, type);
     }
     case "tuple": {
       const items = mapList(type.items, each);
@@ -45,6 +49,7 @@ export function mapType(type: Type, map: (type: Type) => Type): Type {
         items === type.items && rest === type.rest
           ? type
           : { ...type, items, ...(rest === undefined ? {} : { rest }) },
+        type,
       );
     }
     case "object": {
@@ -70,15 +75,16 @@ export function mapType(type: Type, map: (type: Type) => Type): Type {
               ...(additional === undefined ? {} : { additional }),
               ...(patterns === undefined ? {} : { patterns }),
             },
+        type,
       );
     }
     case "union":
     case "intersection": {
       const members = mapList(type.members, each);
-      return map(members === type.members ? type : { ...type, members });
+      return map(members === type.members ? type : { ...type, members }, type);
     }
     default:
-      return map(type);
+      return map(type, type);
   }
 }
 
@@ -92,11 +98,21 @@ function mapList<T>(list: readonly T[], map: (item: T) => T): readonly T[] {
   return copy ?? list;
 }
 
-/** Named types by id. */
-export function typeIndex(
-  api: Pick<Api, "types">,
-): ReadonlyMap<string, NamedType> {
-  return new Map(api.types.map((named) => [named.id, named]));
+const indexes = new WeakMap<
+  readonly NamedType[],
+  ReadonlyMap<string, NamedType>
+>();
+
+/** Named types by id; the same map for the same types, so that what is known of a map is known to all who read them. */
+export function typeIndex({
+  types,
+}: Pick<Api, "types">): ReadonlyMap<string, NamedType> {
+  let index = indexes.get(types);
+  if (index === undefined) {
+    index = new Map(types.map((named) => [named.id, named]));
+    indexes.set(types, index);
+  }
+  return index;
 }
 
 /** Follows refs until something else stands there. A cycle of bare refs gives `unknown`. */

@@ -1,6 +1,7 @@
-import type { Naming, Pagination } from "../ir/index.js";
+import type { Naming, Pagination, Polling } from "../ir/index.js";
 import type { Context, Node } from "./context.js";
 import { isNode, join, own, text } from "./context.js";
+import { readPolling } from "./polling-hints.js";
 
 /**
  * What a document or its overlay says about paging, streaming and names. `x-lapsmith-*` is ours; of the extensions of
@@ -10,6 +11,7 @@ export interface Hints {
   readonly naming: Naming;
   readonly hidden: boolean;
   readonly pagination?: Pagination;
+  readonly polling?: Polling;
   /** `false`: the operation never streams, whatever its answers list. */
   readonly streaming?:
     false | { readonly flag?: string; readonly done?: string };
@@ -34,6 +36,7 @@ export function readHints(
       ? readSpeakeasy(vendor)
       : undefined;
   const streaming = readStreaming(node);
+  const polling = readPolling(context, node, pointer);
   return {
     naming: {
       ...(group === undefined ? {} : { group }),
@@ -43,6 +46,7 @@ export function readHints(
     hidden:
       own(node, "x-lapsmith-hidden") === true || own(node, "x-hidden") === true,
     ...(pages === undefined ? {} : { pagination: pages }),
+    ...(polling === undefined ? {} : { polling }),
     ...(streaming === undefined ? {} : { streaming }),
   };
 }

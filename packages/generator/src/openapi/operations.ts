@@ -199,6 +199,7 @@ function readOperation(
     ),
     ...(hints.pagination === undefined ? {} : { pagination: hints.pagination }),
     ...(streaming === undefined ? {} : { streaming }),
+    ...(hints.polling === undefined ? {} : { polling: hints.polling }),
     ...(own(node, "deprecated") === true ? { deprecated: true } : {}),
     ...(hints.hidden ? { hidden: true } : {}),
     doc: readDoc(node),

@@ -44,7 +44,10 @@ export async function applyWrites(
   );
   const undo = new UndoLog();
   try {
-    const staged = writes.map((write, index) => stage(write, index, undo));
+    const folders = new Set<string>();
+    const staged = writes.map((write, index) =>
+      stage(write, index, folders, undo),
+    );
     const [manifests, files] = [true, false].map((isManifest) =>
       staged.filter(
         ({ write }) =>
@@ -104,12 +107,17 @@ class UndoLog {
 function stage(
   write: Write,
   index: number,
+  /** Folders that are known to be there. */
+  folders: Set<string>,
   undo: UndoLog,
 ): { write: Write; temporary: string } {
   const file = join(write.dir, write.path);
   const folder = dirname(file);
-  const made = mkdirSync(folder, { recursive: true });
-  if (made !== undefined) undo.add(() => removeFolders(folder, made));
+  if (!folders.has(folder)) {
+    const made = mkdirSync(folder, { recursive: true });
+    if (made !== undefined) undo.add(() => removeFolders(folder, made));
+    folders.add(folder);
+  }
   // The same folder, so that the rename stays on one file system; a short name, so that it fits where the file's does.
   const temporary = join(folder, `.lapsmith-${process.pid}-${index}.tmp`);
   undo.add(() => rmSync(temporary, { force: true }));
@@ -117,11 +125,15 @@ function stage(
   if (write.kind === "update") {
     // An executable file stays executable.
     chmodSync(temporary, statSync(file).mode & 0o777);
-  } else if (write.bytes.toString("latin1", 0, 2) === "#!") {
+  } else if (isScript(write.bytes)) {
     chmodSync(temporary, 0o755);
   }
   return { write, temporary };
 }
+
+/** Begins with `#!`. */
+const isScript = (bytes: Buffer): boolean =>
+  bytes[0] === 0x23 && bytes[1] === 0x21;
 
 function commit(write: Write, temporary: string, undo: UndoLog): void {
   const file = join(write.dir, write.path);

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync, lstatSync, readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import type { PrintedFile } from "../code/index.js";
 import { diagnostic, type Diagnostic } from "../diagnostics/index.js";
@@ -87,8 +87,10 @@ function planTarget(target: Target, diagnostics: Diagnostic[]): FileChange[] {
     once: new Set<string>(),
   } satisfies Manifest;
   const report = (d: Diagnostic): void => void diagnostics.push(d);
+  // In a folder that is not there is no file to look for.
+  const isNew = isAbsent(dir);
   const changes = files.flatMap((file) => {
-    const before = readExisting(dir, file.path, report);
+    const before = isNew ? undefined : readExisting(dir, file.path, report);
     if (before === "unreadable") return [];
     switch (file.owner) {
       case "generated":
@@ -231,6 +233,16 @@ function readManifest(
     diagnostics.push(diagnostic("output/manifest-invalid", { message, file }));
   }
   return manifest;
+}
+
+/** Nothing stands there, and nothing is in the way. */
+function isAbsent(path: string): boolean {
+  try {
+    lstatSync(path);
+    return false;
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === "ENOENT";
+  }
 }
 
 /** Bytes on disk, undefined where there is nothing. Anything but a file in the way is reported. */

@@ -57,9 +57,7 @@ export function assignNames(api: Api, lock: NamesLock): Result<Api> {
   const isFree = (name: string): boolean =>
     [name, `${name}Options`].every((each) => !taken.has(each.toLowerCase()));
   const locked = lockedClass(lock, "");
-  let className = locked ?? api.info.className;
-  for (let n = 1; locked === undefined && !isFree(className); n++)
-    className = `${api.info.className}Client${n === 1 ? "" : n}`;
+  const className = locked ?? firstFree(api.info.className, "Client", isFree);
   for (const name of [api.info.className, className, `${className}Options`])
     taken.add(name.toLowerCase());
   const groups = collectGroups(api, named, taken, lock);
@@ -94,6 +92,18 @@ function commandOf(entry: Named): Command {
     ...(entry.when === undefined ? {} : { when: entry.when }),
     aliases: operation.naming.aliases.map(full),
   };
+}
+
+/** The name itself, or with a word behind it, or with a number behind that. */
+function firstFree(
+  base: string,
+  suffix: string,
+  isFree: (name: string) => boolean,
+): string {
+  let name = base;
+  for (let n = 1; !isFree(name); n++)
+    name = `${base}${suffix}${n === 1 ? "" : n}`;
+  return name;
 }
 
 const lockedClass = (lock: NamesLock, group: string): string | undefined =>
@@ -136,10 +146,11 @@ function collectGroups(
     const locked = lockedClass(lock, path.join(" "));
     if (locked !== undefined)
       return { path, className: locked, doc: docOf(path, api, named) };
-    const base = typeIdentifier(path.map((word) => pascalCase(word)).join(""));
-    let className = base;
-    for (let n = 1; taken.has(className.toLowerCase()); n++)
-      className = n === 1 ? `${base}Resource` : `${base}Resource${n}`;
+    const className = firstFree(
+      typeIdentifier(path.map((word) => pascalCase(word)).join("")),
+      "Resource",
+      (name) => !taken.has(name.toLowerCase()),
+    );
     taken.add(className.toLowerCase());
     return { path, className, doc: docOf(path, api, named) };
   });

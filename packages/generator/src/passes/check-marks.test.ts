@@ -28,9 +28,10 @@ function marksOf(
   const { value, diagnostics } = checkMarks(
     assignInputs(testApi({ [key]: operation }, components)).value,
   );
-  const { pagination, streaming } = value.operations[0]!;
+  const { pagination, polling, streaming } = value.operations[0]!;
   return {
     pagination,
+    polling,
     streaming,
     said: diagnostics.map(({ code, message }) => `${code} ${message}`),
   };
@@ -152,4 +153,42 @@ test("a flag inside a body that is one field cannot be given either", () => {
   const { streaming, said } = marksOf("POST /chats/{id}", operation);
   expect(said).toHaveLength(1);
   expect(streaming).toBeUndefined();
+});
+
+const waits = { "x-lapsmith-polling": { state: "job.state", done: ["over"] } };
+
+test("a state to wait for that is in the answer is kept", () => {
+  const job = answers({
+    type: "object",
+    properties: {
+      job: { type: "object", properties: { state: { enum: ["new", "over"] } } },
+    },
+  });
+  const { polling, said } = marksOf("GET /prints", { ...waits, ...job });
+  expect([polling, said]).toEqual([waits["x-lapsmith-polling"], []]);
+});
+
+test("a state that is not in the answer is reported and waited for", () => {
+  const { polling, said } = marksOf("GET /prints", { ...waits, ...rows });
+  expect(polling).toBeDefined();
+  expect(said).toEqual([
+    'openapi/polling-invalid GET /prints: the answer has no state at "job.state".',
+  ]);
+});
+
+test("nobody waits for a list or a stream", () => {
+  const list = {
+    "x-lapsmith-polling": { missing: true },
+    ...paging({ kind: "offset", items: "rows", offset: "skip" }),
+    ...query(["skip", "integer"]),
+    ...rows,
+  };
+  const { polling, pagination, said } = marksOf("GET /prints", list);
+  expect([polling, pagination?.kind, said]).toEqual([
+    undefined,
+    "offset",
+    [
+      "openapi/polling-invalid GET /prints: nobody waits for a list that is walked, or for a stream.",
+    ],
+  ]);
 });

@@ -25,7 +25,7 @@ const needed: Readonly<
 };
 
 /**
- * Holds what a contract says of paging and streaming against its operations. A mark that names an input which is not
+ * Holds what a contract says of paging, polling and streaming against its operations. A mark that names an input which is not
  * there is dropped: the call would walk or stream by something that nobody can give. A list that is not where the mark
  * says is only reported, since answers are often described less well than they are.
  */
@@ -33,12 +33,16 @@ export function checkMarks(api: Api): Result<Api> {
   const types = typeIndex(api);
   const diagnostics: Diagnostic[] = [];
   const operations = api.operations.map((operation): Operation => {
-    const { pagination, streaming, ...rest } = operation;
-    if (pagination === undefined && streaming?.flag === undefined)
+    const { pagination, streaming, polling, ...rest } = operation;
+    if (
+      pagination === undefined &&
+      polling === undefined &&
+      streaming?.flag === undefined
+    )
       return operation;
     const inputs = inputsOf(operation, types);
     const report = (
-      code: "openapi/pagination-invalid" | "openapi/streaming-invalid",
+      code: `openapi/${"pagination" | "polling" | "streaming"}-invalid`,
       message: string,
     ): void => {
       const pointer = operation.origin.pointer;
@@ -62,15 +66,28 @@ export function checkMarks(api: Api): Result<Api> {
     if (fault !== undefined) report("openapi/pagination-invalid", fault);
     else if (
       pagination !== undefined &&
-      !holdsList(operation, pagination, types)
+      !holds(operation, pagination.items, types, isList)
     ) {
       report(
         "openapi/pagination-invalid",
         `the answer has no list at "${pagination.items}".`,
       );
     }
+    const single = pagination === undefined && streaming === undefined;
+    const state = polling?.state;
+    if (polling !== undefined && !single)
+      report(
+        "openapi/polling-invalid",
+        "nobody waits for a list that is walked, or for a stream.",
+      );
+    else if (state !== undefined && !holds(operation, state, types, isScalar))
+      report(
+        "openapi/polling-invalid",
+        `the answer has no state at "${state}".`,
+      );
     return {
       ...rest,
+      ...(polling === undefined || !single ? {} : { polling }),
       ...(pagination === undefined || fault !== undefined
         ? {}
         : { pagination }),
@@ -115,39 +132,46 @@ function faultOf(
     : `"${unknown}" would walk through the list, but no input is called that.`;
 }
 
-/** Whether some answer has a list at the path, or nothing is known of what stands there. */
-function holdsList(
+/** Whether some answer has something of a kind at the path, or nothing is known of what stands there. */
+function holds(
   operation: Operation,
-  { items }: Pagination,
+  path: string,
   types: ReadonlyMap<string, NamedType>,
+  fits: (type: Type) => boolean,
 ): boolean {
-  const path = items.split(".").filter((key) => key !== "");
+  const keys = path.split(".").filter((key) => key !== "");
   const contents = operation.success.flatMap((response) => response.content);
   return (
     contents.length === 0 ||
-    contents.some(({ type }) => mayBeList(type, path, types))
+    contents.some(({ type }) => mayHold(type, keys, types, fits))
   );
 }
 
-function mayBeList(
+const isList = ({ kind }: Type): boolean =>
+  kind === "array" || kind === "tuple";
+
+const isScalar = ({ kind }: Type): boolean =>
+  ["string", "enum", "literal", "boolean", "number"].includes(kind);
+
+function mayHold(
   type: Type,
   path: readonly string[],
   types: ReadonlyMap<string, NamedType>,
+  fits: (type: Type) => boolean,
   depth = 0,
 ): boolean {
   const resolved = resolveRef(type, types);
   if (resolved.kind === "unknown" || depth > 16) return true;
   if (resolved.kind === "union" || resolved.kind === "intersection") {
     return resolved.members.some((member) =>
-      mayBeList(member, path, types, depth + 1),
+      mayHold(member, path, types, fits, depth + 1),
     );
   }
   const [key, ...rest] = path;
-  if (key === undefined)
-    return resolved.kind === "array" || resolved.kind === "tuple";
+  if (key === undefined) return fits(resolved);
   if (resolved.kind !== "object") return false;
   const property = resolved.properties.find(({ name }) => name === key);
   return property === undefined
     ? resolved.additional !== undefined
-    : mayBeList(property.type, rest, types, depth + 1);
+    : mayHold(property.type, rest, types, fits, depth + 1);
 }

@@ -23,6 +23,7 @@ export function detectPagination(api: Api): Api {
     operations: api.operations.map((operation) => {
       if (
         operation.pagination !== undefined ||
+        operation.polling !== undefined ||
         operation.method !== "GET" ||
         operation.streaming !== undefined
       )

@@ -11,14 +11,16 @@ import {
   type Body,
   type NamedType,
   type Operation,
+  type Param,
   type Response,
   type Type,
 } from "../ir/index.js";
+import { findToldApart } from "./open-unions.js";
 
 /**
- * Marks what the types are used for: in requests, in answers, recursive, with views that differ. Opens the enums that
- * an answer may hold (a server adds values before its document does; what came in an answer must also be allowed to go
- * back in a request), and cuts aliases that would be defined by themselves.
+ * Marks what the types are used for: in requests, in answers, recursive, with views that differ. Opens the enums and
+ * unions that an answer may hold (a server adds to them before its document does; what came in an answer must also be
+ * allowed to go back in a request), and cuts aliases that would be defined by themselves.
  */
 export function markTypes(api: Api): Result<Api> {
   const { types, diagnostics } = cutCircularAliases(api.types);
@@ -27,18 +29,39 @@ export function markTypes(api: Api): Result<Api> {
   const response = reach(api.operations.flatMap(responseTypes), index);
   const recursive = recursiveIds(types);
   const split = splitIds(types, index);
-  const tags = discriminatorTags(api, index);
-  const open = (type: Type): Type =>
-    mapType(type, (inner) =>
-      inner.kind === "enum" && !inner.open && !tags.has(inner)
+  const told = findToldApart(
+    [
+      ...types.filter(({ id }) => response.has(id)).map(({ type }) => type),
+      ...api.operations.flatMap(responseTypes),
+    ],
+    [
+      ...types.filter(({ id }) => !response.has(id)).map(({ type }) => type),
+      ...api.operations.flatMap(requestTypes),
+    ],
+    index,
+  );
+  const openUnions = (type: Type, before: Type): Type => {
+    const open = told.open.get(before);
+    return type.kind === "union" && open !== undefined
+      ? { ...type, open }
+      : type;
+  };
+  const openSent = (type: Type): Type => mapType(type, openUnions);
+  const openAnswered = (type: Type): Type =>
+    mapType(type, (inner, before) =>
+      inner.kind === "enum" && !inner.open && !told.enums.has(before)
         ? { ...inner, open: true }
-        : inner,
+        : openUnions(inner, before),
     );
+  const openInput = <T extends Param | Body>(input: T): T => ({
+    ...input,
+    type: openSent(input.type),
+  });
   const openAnswer = (answer: Response): Response => ({
     ...answer,
     content: answer.content.map((content) => ({
       ...content,
-      type: open(content.type),
+      type: openAnswered(content.type),
     })),
   });
   return {
@@ -46,7 +69,7 @@ export function markTypes(api: Api): Result<Api> {
       ...api,
       types: types.map((named) => ({
         ...named,
-        type: response.has(named.id) ? open(named.type) : named.type,
+        type: (response.has(named.id) ? openAnswered : openSent)(named.type),
         usedIn: {
           request: request.has(named.id),
           response: response.has(named.id),
@@ -60,6 +83,10 @@ export function markTypes(api: Api): Result<Api> {
       })),
       operations: api.operations.map((operation) => ({
         ...operation,
+        params: operation.params.map(openInput),
+        ...(operation.body === undefined
+          ? {}
+          : { body: openInput(operation.body) }),
         success: operation.success.map(openAnswer),
         errors: operation.errors.map(openAnswer),
         ...(operation.streaming === undefined
@@ -67,7 +94,7 @@ export function markTypes(api: Api): Result<Api> {
           : {
               streaming: {
                 ...operation.streaming,
-                type: open(operation.streaming.type),
+                type: openAnswered(operation.streaming.type),
               },
             }),
       })),
@@ -76,58 +103,18 @@ export function markTypes(api: Api): Result<Api> {
   };
 }
 
-/** Enums that tell the members of a union apart. Open ones would not: every member would take any text. */
-function discriminatorTags(
-  api: Api,
-  index: ReadonlyMap<string, NamedType>,
-): ReadonlySet<Type> {
-  const tags = new Set<Type>();
-  const collect = (
-    type: Type,
-    property: string,
-    seen: ReadonlySet<string>,
-  ): void => {
-    if (type.kind === "ref") {
-      const named = index.get(type.id);
-      if (named !== undefined && !seen.has(type.id))
-        collect(named.type, property, new Set([...seen, type.id]));
-    } else if (type.kind === "object") {
-      const tag = type.properties.find(({ name }) => name === property)?.type;
-      if (tag?.kind === "enum") tags.add(tag);
-    } else if (type.kind === "union" || type.kind === "intersection") {
-      for (const member of type.members) collect(member, property, seen);
-    }
-  };
-  const visit = (type: Type): void =>
-    walkType(
-      type,
-      (inner) =>
-        void (
-          inner.kind === "union" &&
-          inner.discriminator !== undefined &&
-          collect(inner, inner.discriminator, new Set())
-        ),
-    );
-  for (const named of index.values()) visit(named.type);
-  for (const type of api.operations.flatMap((operation) => [
-    ...requestTypes(operation),
-    ...responseTypes(operation),
-    ...(operation.streaming === undefined ? [] : [operation.streaming.type]),
-  ]))
-    visit(type);
-  return tags;
-}
-
 const bodyTypes = (body: Body | undefined): Type[] =>
   body === undefined ? [] : [body.type];
 const requestTypes = (operation: Operation): Type[] => [
   ...operation.params.map((param) => param.type),
   ...bodyTypes(operation.body),
 ];
-const responseTypes = (operation: Operation): Type[] =>
-  [...operation.success, ...operation.errors].flatMap((response) =>
+const responseTypes = (operation: Operation): Type[] => [
+  ...[...operation.success, ...operation.errors].flatMap((response) =>
     response.content.map((content) => content.type),
-  );
+  ),
+  ...(operation.streaming === undefined ? [] : [operation.streaming.type]),
+];
 
 const refsIn = (type: Type): string[] => {
   const ids: string[] = [];

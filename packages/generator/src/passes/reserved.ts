@@ -23,5 +23,5 @@ export const reservedMembers: ReadonlySet<string> = new Set(
 /** Types and values that a generated package imports from the runtime or exports beside its own. */
 export const reservedTypes: readonly string[] = (
   "APIError ApiClient ApiRow AuthenticationError BadRequestError BinaryInput BinaryOutput Call CallOptions Client ClientError ClientOptions ConflictError ConnectionError Credential EventStream FileInput FullEventStream FullStreamCall Group LogOptions MissingCredentialError NotFoundError OperationRow Page PageCall " +
-  "ParseError PaymentRequiredError PermissionDeniedError RateLimitError ServerError StreamCall StreamTruncatedError TimeoutError UnprocessableEntityError"
+  "ParseError PaymentRequiredError PermissionDeniedError RateLimitError ServerError StreamCall StreamTruncatedError TimeoutError Unknown UnknownTag UnprocessableEntityError"
 ).split(" ");

@@ -8,6 +8,7 @@ export type { Document, SourceText } from "./document.js";
 export { readSource, type ReadOptions } from "./read-source.js";
 export { readInput, type Input } from "./read-input.js";
 export { listGitTags, type GitTag } from "./read-git.js";
+export { startThread, type Thread } from "./start-thread.js";
 export { parseSource } from "./parse-source.js";
 export { locate, resolvePositions } from "./locate.js";
 export type { LineColumn } from "./line-column.js";

@@ -2,7 +2,7 @@ import type { Diagnostic } from "../diagnostics/index.js";
 import type { Document } from "./document.js";
 import { lineColumnAt, lineStartsOf, type LineColumn } from "./line-column.js";
 import { placeJson } from "./place-json.js";
-import { placeYaml, skipBlank } from "./place-yaml.js";
+import { placeYaml, skipBlank, type PlacedYaml } from "./place-yaml.js";
 import type { PlacedNode } from "./placed-node.js";
 
 interface Places {
@@ -98,6 +98,19 @@ function build({ text, format }: Document): Omit<Places, "lineStarts"> {
   const nowhere: PlacedNode = { start: 0 };
   if (format === "lap") return { root: nowhere, byValue: new Map() };
   if (format === "json") return { root: placeJson(text), byValue: new Map() };
-  const { roots, byValue } = placeYaml(text);
-  return { root: roots.find((root) => !root.empty) ?? nowhere, byValue };
+  return ofYaml(placeYaml(text));
+}
+
+const ofYaml = ({
+  roots,
+  byValue,
+}: PlacedYaml): Omit<Places, "lineStarts"> => ({
+  root: roots.find((root) => !root.empty) ?? { start: 0 },
+  byValue,
+});
+
+/** For a document that was parsed with positions. */
+export function keepPlaces(document: Document, places: PlacedYaml): void {
+  const lineStarts = lineStartsOf(document.text);
+  placesOf.set(document, { lineStarts, ...ofYaml(places) });
 }

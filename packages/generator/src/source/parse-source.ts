@@ -5,14 +5,17 @@ import { parseYaml } from "./parse-yaml.js";
 
 /**
  * Parses YAML or JSON; the text decides which, not the name. A document that cannot be used gives `undefined` and an
- * error; duplicate keys cost only themselves.
+ * error; duplicate keys cost only themselves. `placed`: many places will be asked for, so they are noted at once.
  */
-export function parseSource(source: SourceText): Result<Document | undefined> {
+export function parseSource(
+  source: SourceText,
+  { placed = false }: { readonly placed?: boolean } = {},
+): Result<Document | undefined> {
   const text = source.text.replace(/^\ufeff/, "");
   const clean: SourceText = { name: source.name, text };
   const opening = /^\s*([[{])\s*("?)/.exec(text);
   if (opening === null) {
-    if (text.trim() !== "") return parseYaml(clean);
+    if (text.trim() !== "") return parseYaml(clean, placed);
     const message = `${source.name} is empty.`;
     const fault = diagnostic("source/empty", { message, file: source.name });
     return { value: undefined, diagnostics: [fault] };

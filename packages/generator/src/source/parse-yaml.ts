@@ -8,18 +8,26 @@ import {
 import { checkAliases } from "./check-aliases.js";
 import { MAX_DEPTH, type Document, type SourceText } from "./document.js";
 import { lineColumnAt, lineStartsOf } from "./line-column.js";
-import { resolvePositions } from "./locate.js";
+import { keepPlaces, resolvePositions } from "./locate.js";
 import { listDuplicates } from "./placed-node.js";
 import { placeYaml, skipBlank, type PlacedYaml } from "./place-yaml.js";
 import { yamlOptions } from "./yaml-schema.js";
 
 /**
  * YAML to a plain value. Strict first, since js-yaml finds duplicate keys for nothing that way; only a text that has
- * some is parsed again, with positions and with the later key winning.
+ * some is parsed again, with positions and with the later key winning. `placed`: positions will be asked for.
  */
-export function parseYaml(source: SourceText): Result<Document | undefined> {
+export function parseYaml(
+  source: SourceText,
+  placed = false,
+): Result<Document | undefined> {
   try {
-    return finish(source, loadAll(source.text, null, yamlOptions), []);
+    if (!placed)
+      return finish(source, loadAll(source.text, null, yamlOptions), []);
+    const places = placeYaml(source.text, true);
+    const result = finish(source, places.values, []);
+    if (result.value !== undefined) keepPlaces(result.value, places);
+    return result;
   } catch (error) {
     if (!isDuplicateKey(error)) return unusable(source, error);
   }

@@ -32,17 +32,18 @@ interface Child {
 }
 
 /**
- * Parses again, this time with positions. Why not always: the listener and the tree double the time of parsing,
- * and most runs have nothing to report. Throws YAMLException where the text is broken.
+ * Parses with positions. Why not always: the listener and the tree double the time of parsing, and most runs have
+ * nothing to report. Throws YAMLException where the text is broken, or where one of two equal keys would be lost and
+ * `strict` says that it must not.
  */
-export function placeYaml(text: string): PlacedYaml {
+export function placeYaml(text: string, strict = false): PlacedYaml {
   const roots: PlacedNode[] = [];
   const byValue = new Map<object, PlacedNode>();
   const stack: Frame[] = [];
   const values = loadAll(text, null, {
     ...yamlOptions,
     // The later of two equal keys wins, as in JSON.parse.
-    json: true,
+    json: !strict,
     listener(event, plainState) {
       const state = plainState as ListenerState;
       if (event === "open") {

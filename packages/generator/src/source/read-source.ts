@@ -20,12 +20,13 @@ const TIMEOUT_MS = 30_000;
 /** Reads a contract from a file, a URL (30 s at most) or standard input. The text has no byte order mark. */
 export async function readSource(
   location: string,
-  { stdin = process.stdin, maxBytes = DEFAULT_MAX_BYTES }: ReadOptions = {},
+  { stdin, maxBytes = DEFAULT_MAX_BYTES }: ReadOptions = {},
 ): Promise<Result<SourceText | undefined>> {
   try {
     const chunks =
       location === "-"
-        ? stdin
+        ? // Asked for only now: the mere look at it opens it.
+          (stdin ?? process.stdin)
         : isUrl(location)
           ? await openUrl(location)
           : openFile(location);

@@ -1,5 +1,3 @@
-import { execFile } from "node:child_process";
-
 export interface Ran {
   /** Undefined where the program could not be started, or was stopped. */
   readonly code: number | undefined;
@@ -19,11 +17,13 @@ interface RunOptions {
 }
 
 /** Runs a program without a shell and waits for its end. It never throws for what the program does. */
-export function runProgram(
+export async function runProgram(
   file: string,
   args: readonly string[],
   { cwd, env = {}, maxBytes, timeoutMs, shell = false }: RunOptions,
 ): Promise<Ran> {
+  // It brings the network with it, which hardly any run needs.
+  const { execFile } = await import("node:child_process");
   return new Promise((resolve) => {
     const child = execFile(
       file,

@@ -1,6 +1,7 @@
 import type {
   ListSubject,
   Options,
+  PollSubject,
   StreamSubject,
   Subject,
 } from "../../runtime/client-tests/index.js";
@@ -10,6 +11,7 @@ export interface Clients {
   readonly call: Subject;
   readonly stream: StreamSubject;
   readonly list: ListSubject;
+  readonly poll: PollSubject;
 }
 
 class Oops extends Error {}
@@ -21,6 +23,7 @@ const errors: Subject["errors"] = {
   AuthenticationError: Other,
   ClientError: Other,
   ConnectionError: Other,
+  MissingCredentialError: Other,
   NotFoundError: Other,
   ParseError: Other,
   PaymentRequiredError: Other,
@@ -30,7 +33,27 @@ const errors: Subject["errors"] = {
   TimeoutError: Other,
 };
 
-const facts: Omit<Subject, "send"> = {
+/** Its options, and nothing else. */
+class Bad {
+  readonly options: Options;
+
+  constructor(options: Options) {
+    this.options = options;
+  }
+
+  /** Forgets what the original had. */
+  with(options: Options): Bad {
+    return new Bad(options);
+  }
+}
+
+const credential = (option: string): Subject["credentials"][number] => ({
+  option,
+  env: `THINGS_${option.toUpperCase()}`,
+  secret: `secret-of-${option}`,
+});
+
+const facts: Omit<Subject, "call"> = {
   errors,
   method: "POST",
   path: "/things",
@@ -40,7 +63,10 @@ const facts: Omit<Subject, "send"> = {
   status: 200,
   answer: { id: "id", end: "stop", usage: { words: 1 } },
   headers: ["authorization"],
-  secrets: ["secret-of-apiKey"],
+  credentials: [credential("apiKey")],
+  others: [credential("adminKey")],
+  environment: { baseUrl: "THINGS_BASE_URL", log: "THINGS_LOG" },
+  connect: (options) => new Bad(options),
 };
 
 /** What a bad client does with a request and an answer. */
@@ -73,7 +99,7 @@ function clientsOf(habits: Habits): Clients {
   ): Promise<T> & {
     result(): Promise<T>;
   } => Object.assign(data, { result: () => data });
-  const send: Subject["send"] = (options, input) =>
+  const call: Subject["call"] = ({ options }: Bad, input) =>
     called(
       post(options, input, habits).then(async (response) =>
         habits.read(await response.text()),
@@ -83,7 +109,7 @@ function clientsOf(habits: Habits): Clients {
     options: Options,
     input: object,
     each: (response: Response) => AsyncIterable<unknown>,
-  ): ReturnType<StreamSubject["send"]> => {
+  ): ReturnType<StreamSubject["call"]> => {
     async function* all(): AsyncGenerator<unknown> {
       yield* each(await post(options, input, habits));
     }
@@ -96,17 +122,25 @@ function clientsOf(habits: Habits): Clients {
     yield* ((await response.json()) as { data: unknown[] }).data;
   }
   return {
-    call: { ...facts, send },
+    call: { ...facts, call },
+    poll: {
+      ...facts,
+      poll: { missing: true },
+      call: (client, input) => {
+        const first = call(client, input);
+        return Object.assign(first, { waitFor: async () => first });
+      },
+    },
     stream: {
       ...facts,
       stream: { kind: "sse", done: "[DONE]" },
-      send: (options, input) => iterate(options, input, habits.events),
+      call: ({ options }: Bad, input) => iterate(options, input, habits.events),
     },
     list: {
       ...facts,
       pages: true,
       page: { kind: "cursor", items: "data", next: "next_cursor" },
-      send: (options, input) => iterate(options, input, items),
+      call: ({ options }: Bad, input) => iterate(options, input, items),
     },
   };
 }
@@ -136,7 +170,7 @@ const bare = clientsOf({
 /** Knows better than caller and server. */
 const meddling = clientsOf({
   body: (input) => JSON.stringify({ stream: false, ...input }),
-  headers: { cookie: "", "x-sdk-version": "1" },
+  headers: { "x-admin": "secret-of-adminKey", "x-sdk-version": "1" },
   read: (text) => {
     const { id, end, usage } = JSON.parse(text) as Record<string, unknown>;
     if (typeof id !== "string" || end !== "stop") throw new Oops("Not valid");

@@ -62,6 +62,7 @@ paths:
                   total_count: { type: integer }
   /talks/{id}:
     get:
+      x-lapsmith-polling: { missing: true }
       parameters: [{ name: id, in: path, required: true, schema: { type: string, format: uuid } }]
       responses:
         "200":
@@ -124,6 +125,7 @@ paths:
                   total_pages: { type: integer }
   /rooms/{floor}/{number}:
     get:
+      x-lapsmith-polling: { state: name, done: [open, closed] }
       parameters:
         - { name: floor, in: path, required: true, schema: { type: integer, minimum: 3 } }
         - { name: number, in: path, required: true, schema: { type: string, enum: [b, c] } }
@@ -156,6 +158,7 @@ paths:
       responses: { "200": { description: All, content: { application/json: { schema: { type: array, items: { type: string } } } } } }
   /players:
     get:
+      security: [{ other: [] }]
       parameters:
         - { name: cursor, in: query, schema: { type: string } }
         - { name: limit, in: query, schema: { type: integer } }
@@ -287,6 +290,7 @@ export const contracts: readonly Contract[] = [
       "GET /talks/{id}",
       "POST /talks, as a stream",
       "GET /talks, page by page",
+      "GET /talks/{id}, waited for",
     ],
     lacks: [],
   },
@@ -296,6 +300,7 @@ export const contracts: readonly Contract[] = [
     text: weather,
     blocks: ["POST /reports", "GET /reports/{id}", "GET /wind, as a stream"],
     lacks: [
+      "has a result that callers may wait for",
       "lists page by page",
       "streams server-sent events",
       "streams with a mark of the end",
@@ -305,8 +310,17 @@ export const contracts: readonly Contract[] = [
     name: "museum",
     file: "museum.yaml",
     text: museum,
-    blocks: ["GET /rooms/{floor}/{number}", "GET /rooms, page by page"],
-    lacks: ["needs a credential", "sends JSON or a form", "streams"],
+    blocks: [
+      "GET /rooms/{floor}/{number}",
+      "GET /rooms, page by page",
+      "GET /rooms/{floor}/{number}, waited for",
+    ],
+    lacks: [
+      "can be called in one way only, with a credential",
+      "needs a credential",
+      "sends JSON or a form",
+      "streams",
+    ],
   },
   {
     name: "games",
@@ -318,21 +332,34 @@ export const contracts: readonly Contract[] = [
       "GET /games/moves, as a stream",
       "GET /players, page by page",
     ],
-    lacks: ["streams with a mark of the end"],
+    lacks: [
+      "can be called in one way only, with a credential",
+      "has a result that callers may wait for",
+      "streams with a mark of the end",
+    ],
   },
   {
     name: "forms",
     file: "forms.yaml",
     text: forms,
     blocks: ["POST /letters", "GET /letters/{id}"],
-    lacks: ["answers with JSON", "lists page by page", "streams"],
+    lacks: [
+      "answers with JSON",
+      "has a result that callers may wait for",
+      "lists page by page",
+      "streams",
+    ],
   },
   {
     name: "archive",
     file: "archive.yaml",
     text: archive,
     blocks: ["POST /search", "GET /books", "GET /books, page by page"],
-    lacks: ["streams"],
+    lacks: [
+      "can be called in one way only, with a credential",
+      "has a result that callers may wait for",
+      "streams",
+    ],
   },
   {
     name: "pixels",

@@ -33,7 +33,7 @@ describe("a config", () => {
   });
 
   test("may hold several APIs, each with what it asks for", async () => {
-    const { code, stdout } = await place.lapsmith(["generate", "--json"]);
+    const { code, stdout } = await place.ownProcess(["generate", "--json"]);
     expect(JSON.parse(stdout)).toEqual([
       expect.objectContaining({ name: "shop", outcome: "written" }),
       expect.objectContaining({ name: "bakery", outcome: "written" }),
@@ -47,7 +47,7 @@ describe("a config", () => {
 
   test("is found from a folder below, and one API may be picked", async () => {
     mkdirSync(place.path("deep/down"), { recursive: true });
-    const { code, stdout } = await place.lapsmith(
+    const { code, stdout } = await place.ownProcess(
       ["generate", "shop"],
       "",
       "deep/down",
@@ -58,7 +58,7 @@ describe("a config", () => {
   });
 
   test("that lacks the API asked for says which it has", async () => {
-    const { code, stderr } = await place.lapsmith(["generate", "shoppe"]);
+    const { code, stderr } = await place.ownProcess(["generate", "shoppe"]);
     expect(stderr).toBe(
       "error: The config has no API called shoppe.\n\nIt has shop, bakery.\n",
     );
@@ -118,12 +118,12 @@ describe("a config that cannot be used", () => {
 
   test("because it is not there ends with exit code 3", async () => {
     const place = placeWith({});
-    const none = await place.lapsmith(["generate"]);
+    const none = await place.ownProcess(["generate"]);
     expect(none.stderr).toMatch(
       /^error config\/not-found\n {2}There is no lapsmith.config.ts here or in a folder above.\n/,
     );
     expect(none.code).toBe(3);
-    const named = await place.lapsmith([
+    const named = await place.ownProcess([
       "generate",
       "--config",
       "mine.ts",

@@ -23,7 +23,7 @@ describe("what is not understood ends with exit code 2 and says where help is", 
     ],
     ["inspect", "inspect takes one contract"],
   ])("lapsmith %s", async (args, says) => {
-    const { code, stdout, stderr } = await place.lapsmith(args.split(" "));
+    const { code, stdout, stderr } = await place.ownProcess(args.split(" "));
     expect(stderr).toContain(`error: ${says}`);
     expect(stderr).toMatch(/See lapsmith (generate |inspect )?--help\.\n$/);
     expect(stdout).toBe("");
@@ -33,12 +33,12 @@ describe("what is not understood ends with exit code 2 and says where help is", 
 });
 
 test("help and version go to standard output, help wherever it is asked for", async () => {
-  const help = await place.lapsmith(["--help"]);
+  const help = await place.ownProcess(["--help"]);
   expect(help.stdout).toContain(
     "generate   Make the packages of an API from its contract",
   );
   expect(help.code).toBe(0);
-  const late = await place.lapsmith([
+  const late = await place.ownProcess([
     "generate",
     "--spec",
     "nowhere",
@@ -48,7 +48,7 @@ test("help and version go to standard output, help wherever it is asked for", as
     "--strict         refuse output when there is any warning",
   );
   expect(late.code).toBe(0);
-  expect((await place.lapsmith(["--version"])).stdout).toMatch(
+  expect((await place.ownProcess(["--version"])).stdout).toMatch(
     /^\d+\.\d+\.\d+\n$/,
   );
 });
@@ -91,22 +91,22 @@ describe("inspect", () => {
   };
 
   test("--json prints the contract as it is read, from a file and from standard input", async () => {
-    const file = await place.lapsmith(["inspect", "shop.yaml", "--json"]);
+    const file = await place.ownProcess(["inspect", "shop.yaml", "--json"]);
     expect(JSON.parse(file.stdout)).toEqual(asRead);
     expect(file.code).toBe(0);
-    const piped = await place.lapsmith(["inspect", "-", "--json"], shop);
+    const piped = await place.ownProcess(["inspect", "-", "--json"], shop);
     expect(JSON.parse(piped.stdout)).toEqual(asRead);
   });
 
   test("prints an overview for people", async () => {
-    const { stdout } = await place.lapsmith(["inspect", "shop.yaml"]);
+    const { stdout } = await place.ownProcess(["inspect", "shop.yaml"]);
     expect(stdout).toBe(
       "Shop 1.0.0\nhttps://shop.test\n1 operation, 1 type\n\norders list  GET /orders  List orders\n",
     );
   });
 
   test("of a broken contract gives its diagnostics, as JSON too", async () => {
-    const { code, stdout } = await place.lapsmith(
+    const { code, stdout } = await place.ownProcess(
       ["inspect", "-", "--json"],
       "openapi: [",
     );
@@ -125,7 +125,7 @@ describe("inspect", () => {
 });
 
 test("generate reads standard input as -", async () => {
-  const { code, stdout } = await place.lapsmith(
+  const { code, stdout } = await place.ownProcess(
     ["generate", "--spec", "-", "--out", "piped"],
     shop,
   );

@@ -7,7 +7,7 @@ import schema from "../../schema/diff.schema.json" with { type: "json" };
 import { Place } from "../support/lapsmith.js";
 import { till, tillAdded, tillBroken } from "../support/till.js";
 
-/** `lapsmith diff` as a user meets it: real processes, real files. */
+/** `lapsmith diff` as a user meets it: the built program and real files. */
 const place = new Place();
 const validate = new Ajv2020({ formats: { date: true } }).compile(schema);
 beforeAll(() => {
@@ -30,6 +30,16 @@ async function report(...args: string[]): Promise<any> {
 }
 
 describe("exit codes", () => {
+  test.each([
+    ["added.yaml", 0],
+    ["broken.yaml", 1],
+    ["--no-such-option", 2],
+    ["nowhere.yaml", 3],
+  ])("of a process of its own: %s ends with %i", async (revision, expected) => {
+    const { code } = await place.ownProcess(["diff", "till.yaml", revision]);
+    expect(code).toBe(expected);
+  });
+
   test("0 where nothing breaks", async () => {
     for (const revision of ["till.yaml", "added.yaml"]) {
       const { code, stderr } = await diff("till.yaml", revision);

@@ -14,7 +14,7 @@ const tables = new Set([
   "schemas",
 ]);
 
-const schemasOf = (document: unknown): Node =>
+export const schemasOf = (document: unknown): Node =>
   at(document, "/components/schemas") as Node;
 
 /** The value at a JSON pointer. */
@@ -32,7 +32,7 @@ export function at(document: unknown, pointer: string): unknown {
 }
 
 /** Visits a node and all below it. */
-function walk(value: unknown, visit: (node: Node) => void): void {
+export function walk(value: unknown, visit: (node: Node) => void): void {
   if (Array.isArray(value)) return value.forEach((item) => walk(item, visit));
   if (!isNode(value)) return;
   visit(value);

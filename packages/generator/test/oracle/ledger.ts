@@ -1,6 +1,14 @@
-import { at, isNode, reachable, subjectsWith, type Node } from "./document.js";
+import {
+  at,
+  isNode,
+  reachable,
+  schemasOf,
+  subjectsWith,
+  type Node,
+} from "./document.js";
 import type { Operation } from "../../src/ir/index.js";
 import type { Direction } from "./checks.js";
+import { openUnions } from "./open-unions.js";
 import { isLoose, plainCompositions } from "./variants.js";
 
 /**
@@ -24,7 +32,7 @@ export const ledger = {
   openEnums: {
     category: "open enums",
     reason:
-      "A server adds values before its document does. An enum that an answer may hold takes any other text as well, in requests too where the type is shared.",
+      "A server adds values before its document does. An enum that an answer may hold takes any other text as well, in requests too where the type is shared. One that tells the members of a union apart does not.",
     directions: ["ours -> theirs"],
     takenAwayBy: "Every enum of the Api is closed before emission.",
     subjects: (document, operations) => {
@@ -32,6 +40,7 @@ export const ledger = {
         document,
         operations.map((operation) => responsesOf(document, operation)),
       );
+      const { tags } = told(document, operations);
       const inAnswer = (subject: string): boolean =>
         / (output|items|event|error) /.test(subject);
       return subjectsWith(
@@ -39,9 +48,21 @@ export const ledger = {
         operations,
         (node, within) =>
           isEnum(node) &&
+          !tags.has(node) &&
           within !== undefined &&
           (answered.has(within) || inAnswer(within)),
       );
+    },
+  },
+  openUnions: {
+    category: "open unions",
+    reason:
+      "A server adds members to a union before its document does. A union that an answer may hold has one more member, which stands for all of these, where a property tells the members apart; in requests too where they take the same members.",
+    directions: ["ours -> theirs"],
+    takenAwayBy: "Every union of the Api is closed before emission.",
+    subjects: (document, operations) => {
+      const { unions } = told(document, operations);
+      return subjectsWith(document, operations, (node) => unions.has(node));
     },
   },
   defaults: {
@@ -109,6 +130,30 @@ export const ledger = {
     },
   },
 } as const satisfies Record<string, Line>;
+
+/** What `openUnions` says of the whole document. */
+function told(
+  document: unknown,
+  operations: readonly Operation[],
+): ReturnType<typeof openUnions> {
+  const answers = operations.map((operation) =>
+    responsesOf(document, operation),
+  );
+  const answered = reachable(document, answers);
+  const schemas = Object.entries(schemasOf(document));
+  const within = (isAnswered: boolean): unknown[] =>
+    schemas
+      .filter(([id]) => answered.has(id) === isAnswered)
+      .map(([, schema]) => schema);
+  const bodies = operations.map(
+    ({ origin }) => (at(document, origin.pointer) as Node)["requestBody"],
+  );
+  return openUnions(
+    document,
+    [...answers, ...within(true)],
+    [...bodies, ...within(false)],
+  );
+}
 
 const responsesOf = (document: unknown, operation: Operation): Node =>
   at(document, `${operation.origin.pointer}/responses`) as Node;

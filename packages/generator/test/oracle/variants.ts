@@ -49,6 +49,14 @@ export const closeEnums = (api: Api): Api =>
     type.kind === "enum" ? { ...type, open: false } : type,
   );
 
+/** The Api as it would be if servers never added a member to a union. */
+export const closeUnions = (api: Api): Api =>
+  mapApi(api, (type) => {
+    if (type.kind !== "union") return type;
+    const { open: _, ...closed } = type;
+    return closed;
+  });
+
 /** The Api with one named type replaced. */
 export const replaceType = (
   api: Api,

@@ -12,17 +12,17 @@ import {
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { WarmProcess, type Ended } from "./warm-process.js";
 
 /** The program as it is installed; `dist/` must have been built. */
 export const bin = fileURLToPath(
   new URL("../../bin/lapsmith.js", import.meta.url),
 );
 
-export interface Ended {
-  readonly code: number | null;
-  readonly stdout: string;
-  readonly stderr: string;
-}
+export type { Ended };
+
+/** For all runs of one test file. */
+const warm = new WarmProcess(new URL("../../dist/main.js", import.meta.url));
 
 /** A folder of its own for one test file, and lapsmith run inside it. */
 export class Place {
@@ -61,6 +61,12 @@ export class Place {
 
   /** Runs `lapsmith …` in the folder (or in one below it), with nothing (or `stdin`) on standard input. */
   lapsmith(args: readonly string[], stdin = "", below = "."): Promise<Ended> {
+    const cwd = this.path(below);
+    return warm.run({ args, cwd, env: quietEnvironment(), stdin });
+  }
+
+  /** The same in a process of its own, with its pipes, as a user starts it: for tests of just that. */
+  ownProcess(args: readonly string[], stdin = "", below = "."): Promise<Ended> {
     return new Promise((resolve, reject) => {
       const child = spawn(process.execPath, [bin, ...args], {
         cwd: this.path(below),

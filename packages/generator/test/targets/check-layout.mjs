@@ -1,21 +1,24 @@
-// node check-layout.mjs PATH...: prints the files that prettier would change, and how many it read, as JSON.
-import { readdirSync, readFileSync, statSync } from "node:fs";
+// node check-layout.mjs PACKAGE...: prints the files of each that prettier would change, and how many it read, as JSON.
+import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { check, getFileInfo } from "prettier";
 
-const different = [];
-const read = {};
-for (const given of process.argv.slice(2)) {
-  const paths = statSync(given).isFile()
-    ? [given]
-    : readdirSync(given, { recursive: true }).map((path) => join(given, path));
-  for (const path of paths.sort()) {
+/** Declarations are made by the compiler; the contract that a package carries is on one line, for programs. */
+const skipped = /^(dist|contract)(\/|\\|$)/;
+
+const layouts = {};
+for (const name of process.argv.slice(2)) {
+  const different = [];
+  const read = {};
+  for (const path of readdirSync(name, { recursive: true }).sort()) {
     const kind = /\.(ts|js|json|md)$/.exec(path)?.[0];
-    if (kind === undefined) continue;
-    if ((await getFileInfo(path)).ignored) continue;
+    if (kind === undefined || skipped.test(path)) continue;
+    const file = join(name, path);
+    if ((await getFileInfo(file)).ignored) continue;
     read[kind] = (read[kind] ?? 0) + 1;
-    if (!(await check(readFileSync(path, "utf8"), { filepath: path })))
-      different.push(path.replaceAll("\\", "/"));
+    if (!(await check(readFileSync(file, "utf8"), { filepath: file })))
+      different.push(file.replaceAll("\\", "/"));
   }
+  layouts[name] = { different, read };
 }
-process.stdout.write(JSON.stringify({ different, read }));
+process.stdout.write(JSON.stringify(layouts));

@@ -16,7 +16,7 @@ import { tagOf, type Tag } from "./tag.js";
 export interface Outcome {
   /** 0: the value fits. More: how far it is from that, to choose among alternatives. */
   readonly cost: number;
-  /** Values that an open list does not have. */
+  /** Values that an open list does not have, and alternatives that it lacks. */
   readonly drift: number;
   /** Fields of an object that the schema speaks of; true: of all; undefined: of none. */
   readonly known?: ReadonlySet<string> | true | undefined;
@@ -51,6 +51,13 @@ const weight: Readonly<Record<IssueCode, number>> = {
   limit: 1,
   unknownField: 0,
   unknownValue: 0,
+  unknownMember: 0,
+};
+
+/** Among alternatives that fit, one with new values is nearer than one that is new itself. */
+const drifts: Partial<Record<IssueCode, number>> = {
+  unknownValue: 1,
+  unknownMember: 1000,
 };
 
 /** Values nest no deeper in any real answer; what does is not followed. */
@@ -181,14 +188,20 @@ export class Evaluation {
     const mark = markOf(tag, value);
     const left =
       tag && mark !== undefined
-        ? members.filter((_, i) => tag.marks[i]?.has(mark))
+        ? members.filter((_, i) => takes(tag.marks[i], mark))
         : members;
+    const isNew =
+      tag?.open &&
+      typeof mark === "string" &&
+      !tag.marks.some((marks) => marks !== true && marks?.has(mark));
     if (tag && !left.length)
-      return failed({
-        code: "value",
-        message: oneOf(valuesOf(tag)),
-        field: tag.field,
-      });
+      return isNew
+        ? unknownMember(tag)
+        : failed({
+            code: "value",
+            message: oneOf(valuesOf(tag)),
+            field: tag.field,
+          });
     const outcomes = left.map((member) => this.apply(member, value));
     const fitting = outcomes.filter(({ cost }) => cost === 0);
     if (fitting.length) {
@@ -200,6 +213,7 @@ export class Evaluation {
       const parts = others.map((outcome): Part => ({ outcome, silent: true }));
       return { ...best, known, parts: [...best.parts, ...parts] };
     }
+    if (tag && isNew) return unknownMember(tag);
     const best = least(outcomes, ({ cost }) => cost);
     if (best === undefined)
       return failed({ code: "value", message: "must not be there" });
@@ -220,8 +234,20 @@ function markOf(tag: Tag | undefined, value: unknown): unknown {
     : undefined;
 }
 
+function takes(marks: Tag["marks"][number], mark: unknown): boolean {
+  return marks === true || marks?.has(mark) === true;
+}
+
 function valuesOf({ marks }: Tag): unknown[] {
-  return [...new Set(marks.flatMap((set) => [...(set ?? [])]))];
+  const sets = marks.filter((set) => typeof set === "object");
+  return [...new Set(sets.flatMap((set) => [...set]))];
+}
+
+/** A value that is none of the alternatives, and may be: nothing is known of its fields. */
+function unknownMember(tag: Tag): Outcome {
+  const { field } = tag;
+  const message = oneOf(valuesOf(tag));
+  return sum([{ code: "unknownMember", message, field }], [], true);
 }
 
 function sum(
@@ -233,7 +259,7 @@ function sum(
   let drift = 0;
   for (const { code } of found) {
     cost += weight[code];
-    if (code === "unknownValue") drift++;
+    drift += drifts[code] ?? 0;
   }
   for (const { key, outcome, silent } of parts) {
     // A part that is all wrong must not outweigh the mark of its owner.

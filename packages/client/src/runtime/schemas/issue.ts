@@ -2,9 +2,15 @@
 
 /** In: nothing. Out: what is wrong with a value, and where, as callers see it. */
 
-/** `unknownField` and `unknownValue` are drift: a server may send more than its contract says. Any other code means that the value does not fit. */
+/** `unknownField`, `unknownValue` and `unknownMember` (of a union) are drift: a server may send more than its contract says. Any other code means that the value does not fit. */
 export type IssueCode =
-  "missing" | "type" | "value" | "limit" | "unknownField" | "unknownValue";
+  | "missing"
+  | "type"
+  | "value"
+  | "limit"
+  | "unknownField"
+  | "unknownValue"
+  | "unknownMember";
 
 /** One thing that is wrong with a value. */
 export interface Issue {
@@ -21,7 +27,7 @@ export interface Issue {
 
 /** Whether an issue is only drift. */
 export function isDrift({ code }: Issue): boolean {
-  return code === "unknownField" || code === "unknownValue";
+  return code.startsWith("unknown");
 }
 
 /** Text of an issue: `/data/0/limit: expected number, found string`. */

@@ -21,8 +21,8 @@ export interface SchemaObject {
   readonly type?: string | readonly string[];
   readonly const?: JsonValue;
   readonly enum?: readonly JsonValue[];
-  /** The server may answer values that `enum` does not list yet. */
-  readonly "x-open"?: true;
+  /** The server may answer values that `enum` does not list yet, or alternatives that `anyOf` does not: this field, a text, tells them from the others. */
+  readonly "x-open"?: true | string;
   readonly allOf?: readonly JsonSchema[];
   readonly anyOf?: readonly JsonSchema[];
   readonly properties?: Readonly<Record<string, JsonSchema>>;

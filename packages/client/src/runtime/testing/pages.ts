@@ -101,6 +101,12 @@ export function markPage(
   }
 }
 
+/** Work that takes its time is over at once. */
+export function markState(body: unknown, { poll }: Operation): unknown {
+  if (poll?.done) set(body, poll.state, poll.done[0]);
+  return body;
+}
+
 /** Sets the value at a dotted path where there is something to hold it; undefined takes it away. */
 function set(body: unknown, path: string | undefined, value: unknown): void {
   if (!path) return;

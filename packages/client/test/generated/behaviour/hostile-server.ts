@@ -45,11 +45,16 @@ export async function withServer(
   use: (server: HostileServer) => Promise<void>,
 ): Promise<void> {
   const seen: Seen[] = [];
+  // Requests may come over one connection.
+  const closings = new WeakMap<object, Promise<void>>();
   const server = createServer((request, response) => {
     const { socket } = request;
-    const closed = new Promise<void>((resolve) => {
-      socket.once("close", () => resolve());
-    });
+    const closed =
+      closings.get(socket) ??
+      new Promise<void>((resolve) => {
+        socket.once("close", () => resolve());
+      });
+    closings.set(socket, closed);
     const pieces: Buffer[] = [];
     request.on("data", (piece: Buffer) => pieces.push(piece));
     request.on("error", () => undefined);

@@ -4,6 +4,7 @@
 export type {
   ListSubject,
   Options,
+  PollSubject,
   StreamSubject,
   Subject,
 } from "./subject.js";
@@ -12,3 +13,7 @@ export * from "./answers.js";
 export * from "./wire.js";
 export * from "./streams.js";
 export * from "./pages.js";
+export * from "./credentials.js";
+export * from "./hooks.js";
+export * from "./options.js";
+export * from "./polling.js";

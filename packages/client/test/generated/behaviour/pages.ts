@@ -2,7 +2,7 @@
 
 /** In: an operation that lists page by page. Out: whether its items come whole, and each bad end as an error. */
 import assert from "node:assert/strict";
-import { collect, failureOf, noWaits, within } from "./check.js";
+import { collect, failureOf, noWaits, put, send, within } from "./check.js";
 import { json, withServer } from "./hostile-server.js";
 import type { ListSubject } from "./subject.js";
 
@@ -35,19 +35,6 @@ function answerOf(
   );
 }
 
-/** A copy with a value at a path; a path of one empty key is the whole. */
-function put(into: unknown, [key, ...rest]: string[], value: unknown): unknown {
-  if (key === undefined || (key === "" && rest.length === 0)) return value;
-  const fields =
-    typeof into === "object" && into !== null && !Array.isArray(into)
-      ? (into as Record<string, unknown>)
-      : {};
-  return {
-    ...fields,
-    [key]: rest.length === 0 ? value : put(fields[key], rest, value),
-  };
-}
-
 const pagesOf = (subject: ListSubject): unknown[] =>
   [1, 2, 3, 4].map((number) => answerOf(subject, number));
 
@@ -56,7 +43,7 @@ export const listsAll = (subject: ListSubject): Promise<void> =>
   withServer(
     pagesOf(subject).map((page) => json(page, subject.status)),
     async ({ url, seen }) => {
-      const list = subject.send({ baseUrl: url }, subject.input);
+      const list = send(subject, { baseUrl: url }, subject.input);
       assert.deepEqual(await within(collect(list), "the list"), items);
       assert.ok(seen.length <= 4, `${seen.length} requests`);
       const asked = seen.map(({ url, body }) => `${url} ${body}`);
@@ -72,7 +59,7 @@ export const retriesPage = (subject: ListSubject): Promise<void> => {
   const refused = json({ error: { code: 429, message: "Slow down" } }, 429);
   return withServer([first!, refused, ...others], async ({ url, seen }) => {
     const { slept, ...options } = noWaits();
-    const list = subject.send({ baseUrl: url, ...options }, subject.input);
+    const list = send(subject, { baseUrl: url, ...options }, subject.input);
     assert.deepEqual(await within(collect(list), "the list"), items);
     assert.equal(slept.length, 1);
     assert.equal(seen[1]!.url, seen[2]!.url);
@@ -88,7 +75,7 @@ export const failsAtPage = (subject: ListSubject): Promise<void> =>
     ],
     async ({ url }) => {
       const given: unknown[] = [];
-      const list = subject.send({ baseUrl: url, ...noWaits() }, subject.input);
+      const list = send(subject, { baseUrl: url, ...noWaits() }, subject.input);
       const error = await failureOf(
         (async () => {
           for await (const item of list) given.push(item);
@@ -106,7 +93,7 @@ export const seesCircle = (subject: ListSubject): Promise<void> =>
   withServer(
     [json(answerOf(subject, 1, 1_000), subject.status)],
     async ({ url, seen }) => {
-      const list = subject.send({ baseUrl: url }, subject.input);
+      const list = send(subject, { baseUrl: url }, subject.input);
       await failureOf(
         within(collect(list), "the list"),
         subject,

@@ -3,7 +3,15 @@
 /** In: an operation. Out: what becomes of its calls where the server is overloaded, gone or silent. */
 import assert from "node:assert/strict";
 import { setTimeout as wait } from "node:timers/promises";
-import { failureOf, isSafe, noWaits, reasonOf, well, within } from "./check.js";
+import {
+  failureOf,
+  isSafe,
+  noWaits,
+  reasonOf,
+  send,
+  well,
+  within,
+} from "./check.js";
 import {
   breakOff,
   drop,
@@ -24,7 +32,7 @@ export const waitsAsTold = (subject: Subject): Promise<void> =>
   withServer(
     [json(tooMany, 429, { "retry-after": "1" }), well(subject)],
     async ({ url, seen }) => {
-      await subject.send({ baseUrl: url }, subject.input);
+      await send(subject, { baseUrl: url }, subject.input);
       assert.equal(seen.length, 2);
       const [first, second] = seen;
       // Timers may fire a little early.
@@ -45,7 +53,7 @@ export const waitsForMilliseconds = (subject: Subject): Promise<void> =>
     ],
     async ({ url, seen }) => {
       const { slept, ...options } = noWaits();
-      await subject.send({ baseUrl: url, ...options }, subject.input);
+      await send(subject, { baseUrl: url, ...options }, subject.input);
       assert.deepEqual([seen.length, slept], [2, [250]]);
     },
   );
@@ -57,7 +65,7 @@ export const refusesLongWaits = (subject: Subject): Promise<void> =>
     async ({ url, seen }) => {
       const { slept, ...options } = noWaits();
       const error = await failureOf(
-        subject.send({ baseUrl: url, ...options }, subject.input),
+        send(subject, { baseUrl: url, ...options }, subject.input),
         subject,
         "RateLimitError",
       );
@@ -75,19 +83,29 @@ export const triesAgain = (subject: Subject, status: number): Promise<void> =>
     ],
     async ({ url, seen }) => {
       const { slept, ...options } = noWaits();
-      await subject.send({ baseUrl: url, ...options }, subject.input);
+      await send(subject, { baseUrl: url, ...options }, subject.input);
       assert.equal(seen.length, 2);
       assert.equal(slept.length, 1);
     },
   );
 
-/** `x-should-retry: false` goes before the status. */
-export const obeysShouldRetry = (subject: Subject): Promise<void> =>
-  withServer(
+/** `x-should-retry` goes before the status, whichever way it says. */
+export async function obeysShouldRetry(subject: Subject): Promise<void> {
+  const script = [
+    json({ error: { message: "Once more" } }, 400, {
+      "x-should-retry": "true",
+    }),
+    well(subject),
+  ];
+  await withServer(script, async ({ url, seen }) => {
+    await send(subject, { baseUrl: url, ...noWaits() }, subject.input);
+    assert.equal(seen.length, 2);
+  });
+  await withServer(
     [json(broken, 500, { "x-should-retry": "false" })],
     async ({ url, seen }) => {
       const error = await failureOf(
-        subject.send({ baseUrl: url, ...noWaits() }, subject.input),
+        send(subject, { baseUrl: url, ...noWaits() }, subject.input),
         subject,
         "ServerError",
       );
@@ -95,6 +113,7 @@ export const obeysShouldRetry = (subject: Subject): Promise<void> =>
       assert.equal(seen.length, 1);
     },
   );
+}
 
 /** Where the header says nothing, what the body says of another try goes before the status. */
 export async function obeysBody(subject: Subject): Promise<void> {
@@ -103,7 +122,7 @@ export async function obeysBody(subject: Subject): Promise<void> {
   });
   await withServer([json(body(false), 503)], async ({ url, seen }) => {
     await failureOf(
-      subject.send({ baseUrl: url, ...noWaits() }, subject.input),
+      send(subject, { baseUrl: url, ...noWaits() }, subject.input),
       subject,
       "ServerError",
     );
@@ -111,7 +130,7 @@ export async function obeysBody(subject: Subject): Promise<void> {
   });
   const script = [json(body(true), 404), well(subject)];
   await withServer(script, async ({ url, seen }) => {
-    await subject.send({ baseUrl: url, ...noWaits() }, subject.input);
+    await send(subject, { baseUrl: url, ...noWaits() }, subject.input);
     assert.equal(seen.length, 2);
   });
 }
@@ -126,7 +145,7 @@ export async function givesUp(subject: Subject): Promise<void> {
     await withServer([answer], async ({ url, seen }) => {
       const { slept, ...options } = noWaits();
       const error = await failureOf(
-        subject.send({ baseUrl: url, ...options }, subject.input),
+        send(subject, { baseUrl: url, ...options }, subject.input),
         subject,
         "ServerError",
       );
@@ -149,7 +168,7 @@ export async function givesUp(subject: Subject): Promise<void> {
 export async function findsNobody(subject: Subject): Promise<void> {
   const baseUrl = await refusingUrl();
   const error = await failureOf(
-    subject.send({ baseUrl, ...noWaits() }, subject.input),
+    send(subject, { baseUrl, ...noWaits() }, subject.input),
     subject,
     "ConnectionError",
   );
@@ -162,7 +181,7 @@ export async function findsNobody(subject: Subject): Promise<void> {
 export const losesConnection = (subject: Subject): Promise<void> =>
   withServer([drop], async ({ url, seen }) => {
     const error = await failureOf(
-      subject.send({ baseUrl: url, ...noWaits() }, subject.input),
+      send(subject, { baseUrl: url, ...noWaits() }, subject.input),
       subject,
       "ConnectionError",
     );
@@ -176,7 +195,7 @@ export const losesConnection = (subject: Subject): Promise<void> =>
 export const losesAnswer = (subject: Subject): Promise<void> =>
   withServer([breakOff], async ({ url }) => {
     const error = await failureOf(
-      subject.send({ baseUrl: url, ...noWaits() }, subject.input),
+      send(subject, { baseUrl: url, ...noWaits() }, subject.input),
       subject,
       "ConnectionError",
     );
@@ -188,7 +207,7 @@ export const waitsForHeaders = (subject: Subject): Promise<void> =>
   withServer([silence], async ({ url }) => {
     const options = { baseUrl: url, ...noWaits(), timeout: { headers: 300 } };
     const error = await failureOf(
-      within(subject.send(options, subject.input), "the wait for headers"),
+      within(send(subject, options, subject.input), "the wait for headers"),
       subject,
       "TimeoutError",
     );
@@ -202,7 +221,7 @@ export const waitsForBody = (subject: Subject): Promise<void> =>
   withServer([stall], async ({ url }) => {
     const options = { baseUrl: url, ...noWaits(), timeout: { idle: 300 } };
     const error = await failureOf(
-      within(subject.send(options, subject.input), "the wait for the body"),
+      within(send(subject, options, subject.input), "the wait for the body"),
       subject,
       "TimeoutError",
     );
@@ -214,7 +233,7 @@ export const boundsTheWhole = (subject: Subject): Promise<void> =>
   withServer([json(tooMany, 429, { "retry-after": "20" })], async ({ url }) => {
     const options = { baseUrl: url, timeout: { total: 400 } };
     const error = await failureOf(
-      within(subject.send(options, subject.input), "the call"),
+      within(send(subject, options, subject.input), "the call"),
       subject,
       "TimeoutError",
     );
@@ -230,7 +249,7 @@ export const abortsTheWait = (subject: Subject): Promise<void> =>
       const reason = new Error("The user left");
       const { signal } = controller;
       const call = reasonOf(
-        subject.send({ baseUrl: url }, subject.input, { signal }),
+        send(subject, { baseUrl: url }, subject.input, { signal }),
       );
       while (seen.length === 0) await wait(10);
       // The answer has to arrive, so that the wait has begun.
@@ -240,3 +259,28 @@ export const abortsTheWait = (subject: Subject): Promise<void> =>
       assert.equal(seen.length, 1);
     },
   );
+
+/** A client whose calls all fail tries less and less: copies of it share what is left. */
+export const keepsBudget = (subject: Subject): Promise<void> =>
+  withServer([json(broken, 500)], async ({ url, seen }) => {
+    const calls = 20;
+    const client = subject.connect({
+      baseUrl: url,
+      ...noWaits(),
+      retry: { max: 4, budget: 0.1 },
+    });
+    const copy = client.with({ headers: {} });
+    const tries: number[] = [];
+    for (let n = 0; n < calls; n++) {
+      const error = await failureOf(
+        subject.call(n % 2 === 0 ? client : copy, subject.input),
+        subject,
+        "ServerError",
+      );
+      tries.push(error.attempts?.length ?? 0);
+    }
+    // Ten in reserve, and one for ten calls.
+    assert.equal(tries[0], 5);
+    assert.equal(tries.at(-1), 1);
+    assert.ok(seen.length <= calls + 12, `${seen.length} requests`);
+  });

@@ -2,7 +2,14 @@
 
 /** In: an operation that streams. Out: what its readers get of a stream that is whole, late, cut, broken or at odds with itself. */
 import assert from "node:assert/strict";
-import { collect, failureOf, noWaits, within, type Failure } from "./check.js";
+import {
+  collect,
+  failureOf,
+  noWaits,
+  send,
+  within,
+  type Failure,
+} from "./check.js";
 import { json, repeat, stream, withServer } from "./hostile-server.js";
 import type { Options, StreamSubject } from "./subject.js";
 
@@ -26,8 +33,8 @@ const mark = ({ stream: { kind, done } }: StreamSubject): string =>
 const open = (
   subject: StreamSubject,
   options: Options,
-): ReturnType<StreamSubject["send"]> =>
-  subject.send({ ...noWaits(), ...options }, subject.input);
+): ReturnType<StreamSubject["call"]> =>
+  send(subject, { ...noWaits(), ...options }, subject.input);
 
 /** Reads a stream to its end, into `events`, so that they are there when it fails. */
 const read = async (
@@ -278,6 +285,22 @@ export const closesOnBreak = (subject: StreamSubject): Promise<void> =>
     },
   );
 
+/** So does leaving the block of an `await using`, which calls what stands under its symbol. */
+export const closesOnDispose = (subject: StreamSubject): Promise<void> =>
+  withServer(
+    [repeat(typeOf(subject), event(subject, hello), event(subject, world), 50)],
+    async ({ url, seen }) => {
+      const opened = (await open(subject, { baseUrl: url })) as Readonly<
+        Record<symbol | "close", () => Promise<void>>
+      >;
+      const { asyncDispose = "close" } = Symbol as {
+        readonly asyncDispose?: symbol;
+      };
+      await opened[asyncDispose]!();
+      await within(seen[0]!.closed, "the connection");
+    },
+  );
+
 /** An abort ends the stream with the signal's own reason, and closes the connection. */
 export const closesOnAbort = (subject: StreamSubject): Promise<void> =>
   withServer(
@@ -286,7 +309,7 @@ export const closesOnAbort = (subject: StreamSubject): Promise<void> =>
       const controller = new AbortController();
       const reason = new Error("The user left");
       const { signal } = controller;
-      const call = subject.send({ baseUrl: url }, subject.input, { signal });
+      const call = send(subject, { baseUrl: url }, subject.input, { signal });
       const reading = (async () => {
         for await (const value of call) {
           assert.deepEqual(value, hello);

@@ -2,14 +2,69 @@
 
 /** In: nothing. Out: the types of what is tested: one operation of a client, with a sample of its input, as a user calls it. */
 
-/** Options of the client that the tests set. */
+/** Options of the client that the tests set; credentials are set under their own names. */
 export interface Options {
-  readonly baseUrl: string;
+  /** Absent: the environment says it. */
+  readonly baseUrl?: string;
+  readonly headers?: Readonly<Record<string, string | null>>;
   readonly fetch?: typeof fetch;
   readonly timeout?: Limits;
-  readonly retry?: { readonly max?: number; readonly maxDelay?: number };
+  readonly retry?: {
+    readonly max?: number;
+    readonly maxDelay?: number;
+    readonly budget?: number;
+  };
+  readonly use?: readonly Hooks[];
+  readonly log?: Logger;
   readonly sleep?: (ms: number, signal: AbortSignal) => Promise<void>;
   readonly random?: () => number;
+}
+
+/** What may run around the steps of a call. */
+export interface Hooks {
+  readonly call?: (
+    input: Input,
+    next: (input: Input) => Promise<Response>,
+  ) => Promise<Response>;
+  readonly attempt?: (
+    request: Parts,
+    next: (request: Parts) => Promise<Response>,
+    context: { readonly attempt: number },
+  ) => Promise<Response>;
+  readonly data?: (
+    data: unknown,
+    context: { readonly kind: "answer" | "event"; readonly status: number },
+  ) => void;
+}
+
+/** One try as hooks see it. */
+interface Parts {
+  method: string;
+  url: string;
+  headers: Record<string, string>;
+  body: BodyInit | undefined;
+  signal: AbortSignal;
+}
+
+/** Where a client logs to. */
+export interface Logger {
+  debug(message: string, details?: unknown): void;
+  warn(message: string, details?: unknown): void;
+}
+
+/** A client, of which copies with other options can be made. */
+export interface Client {
+  with(options: Options): Client;
+}
+
+/** A credential that the client may be given. */
+export interface Credential {
+  /** Option of the client. */
+  readonly option: string;
+  /** Environment variable that stands for the option. */
+  readonly env: string;
+  /** What the tests set it to. */
+  readonly secret: string;
 }
 
 /** Options of one call that the tests set. */
@@ -36,6 +91,7 @@ export type Errors = Readonly<
     | "AuthenticationError"
     | "ClientError"
     | "ConnectionError"
+    | "MissingCredentialError"
     | "NotFoundError"
     | "ParseError"
     | "PaymentRequiredError"
@@ -76,10 +132,16 @@ export interface Subject {
   readonly pages?: boolean;
   /** Header names that carry the credentials and the sample's own headers. */
   readonly headers: readonly string[];
-  /** The credentials. */
-  readonly secrets: readonly string[];
-  /** Makes a client and sends the operation. */
-  readonly send: (options: Options, input: Input, call?: CallOptions) => Called;
+  /** The credentials that are sent. */
+  readonly credentials: readonly Credential[];
+  /** Those that the client has for other operations. */
+  readonly others: readonly Credential[];
+  /** Environment variables that the client reads. */
+  readonly environment: { readonly baseUrl: string; readonly log: string };
+  /** Makes a client that has all credentials. */
+  readonly connect: (options: Options) => Client;
+  /** Sends the operation. */
+  call(client: Client, input: Input, call?: CallOptions): Called;
 }
 
 /** An operation whose answer is a stream; its input asks for one. */
@@ -89,11 +151,11 @@ export interface StreamSubject extends Subject {
     /** Data of the event that ends the stream. */
     readonly done?: string;
   };
-  readonly send: (
-    options: Options,
+  call(
+    client: Client,
     input: Input,
     call?: CallOptions,
-  ) => Called & AsyncIterable<unknown>;
+  ): Called & AsyncIterable<unknown>;
 }
 
 /** An operation that gives a list page by page. */
@@ -106,9 +168,31 @@ export interface ListSubject extends Subject {
     readonly total?: string;
     readonly hasMore?: string;
   };
-  readonly send: (
-    options: Options,
+  call(
+    client: Client,
     input: Input,
     call?: CallOptions,
-  ) => Called & AsyncIterable<unknown>;
+  ): Called & AsyncIterable<unknown>;
+}
+
+/** An operation whose result may not be there at once. */
+export interface PollSubject extends Subject {
+  readonly poll: {
+    /** A 404 says that it is not there yet. */
+    readonly missing?: true;
+    /** Dotted path to the state of the work, in the answer. */
+    readonly state?: string;
+    /** The states in which the work is over. */
+    readonly done?: readonly string[];
+  };
+  call(
+    client: Client,
+    input: Input,
+    call?: CallOptions,
+  ): Called & {
+    waitFor(options?: {
+      readonly interval?: number;
+      readonly timeout?: number;
+    }): Promise<unknown>;
+  };
 }

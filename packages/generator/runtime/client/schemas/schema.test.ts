@@ -185,6 +185,69 @@ describe("the issues of a value", () => {
   });
 });
 
+describe("an open union", () => {
+  const tagged = (...types: string[]): object => ({
+    type: "object",
+    properties: {
+      type: types.length === 1 ? { const: types[0] } : { enum: types },
+      size: { type: "integer" },
+    },
+    required: ["type"],
+  });
+  const open = new SchemaSet({
+    types: json({
+      Inner: { anyOf: [tagged("b", "c"), tagged("d")], "x-open": "type" },
+      Outer: {
+        anyOf: [tagged("a"), { $ref: "Inner" }, { type: "string" }],
+        "x-open": "type",
+      },
+      // As a request has it: one member need not say what it is.
+      Loose: {
+        anyOf: [
+          tagged("a"),
+          {
+            type: "object",
+            properties: { type: { const: "z" }, text: { type: "string" } },
+            required: ["text"],
+          },
+        ],
+        "x-open": "type",
+      },
+      Closed: { anyOf: [tagged("a"), tagged("b")] },
+    }),
+    operations: {},
+  }).named<Record<string, Schema<unknown>>>();
+  const said = (name: string, value: unknown): string[] =>
+    open[name]!.issues(value).map(({ code, pointer }) => `${code} ${pointer}`);
+
+  it("takes a member that it does not list, and tells of it", () => {
+    for (const name of ["Outer", "Inner", "Loose"]) {
+      expect(open[name]!.is({ type: "new", size: "any" })).toBe(true);
+      expect(said(name, { type: "new", size: "any" })).toEqual([
+        "unknownMember /type",
+      ]);
+    }
+    expect(open["Outer"]!["~standard"].validate({ type: "new" })).toEqual({
+      value: { type: "new" },
+    });
+    expect(open["Closed"]!.is({ type: "new" })).toBe(false);
+  });
+
+  it("refuses a listed one that is wrong, however deep its union is", () => {
+    expect(said("Outer", { type: "a", size: "any" })).toEqual(["type /size"]);
+    expect(said("Outer", { type: "c", size: "any" })).toEqual(["type /size"]);
+    expect(said("Loose", { type: "a", size: "any" })).toEqual(["type /size"]);
+    expect(said("Loose", { type: "z", text: 1 })).toEqual(["type /text"]);
+  });
+
+  it("refuses what does not say what it is", () => {
+    for (const value of [{}, { type: 1 }, { type: null }, [], 1])
+      expect(open["Outer"]!.is(value)).toBe(false);
+    expect(open["Loose"]!.is({ text: "a" })).toBe(true);
+    expect(open["Loose"]!.is({ text: 1 })).toBe(false);
+  });
+});
+
 describe("schemas of operations", () => {
   it("cover what is given, what is answered by any status, events and errors", () => {
     const { input, output, errors } = operations["animals.get"];

@@ -16,9 +16,25 @@ const item = {
   },
   required: ["id"],
 };
+const event = {
+  anyOf: [
+    {
+      type: "object",
+      properties: { type: { const: "text" }, text: { type: "string" } },
+      required: ["type", "text"],
+    },
+    {
+      type: "object",
+      properties: { type: { const: "end" } },
+      required: ["type"],
+    },
+  ],
+  "x-open": "type",
+};
 const set = new SchemaSet({
   types: { Item: JSON.stringify(item) },
   operations: {
+    "items.watch": JSON.stringify({ output: {}, event }),
     "items.list": JSON.stringify({
       output: { "2XX": { type: "array", items: { $ref: "Item" } }, 204: null },
       event: { $ref: "Item" },
@@ -103,5 +119,29 @@ describe("strict", () => {
     const { data, reports } = watch({ mode: "strict" });
     data([{ id: "a", state: "half", more: 1 }]);
     expect(reports).toHaveLength(2);
+  });
+});
+
+describe("a member of a union that the contract does not list", () => {
+  const watching = {
+    kind: "event",
+    operation: { ...operation, id: "items.watch" },
+  } as const;
+
+  it("passes, and is reported where it says what it is", () => {
+    const { data, reports } = watch();
+    data({ type: "image", url: "…", more: { deep: 1 } }, watching);
+    data({ type: "sound" }, watching);
+    expect(reports).toEqual(["items.watch event 200 unknownMember /type"]);
+  });
+
+  it("is refused where `strict` is asked for: nothing of it can be checked", () => {
+    const { data, reports } = watch({ mode: "strict" });
+    expect(() => data({ type: "image" }, watching)).toThrow(
+      'the event does not fit the contract: /type: expected "text", "end"',
+    );
+    expect(reports).toEqual([]);
+    data({ type: "text", text: "a", more: 1 }, watching);
+    expect(reports).toEqual(["items.watch event 200 unknownField /more"]);
   });
 });

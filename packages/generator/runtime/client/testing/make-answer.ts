@@ -6,7 +6,7 @@ import {
   type JsonSchema,
   type SchemaStore,
 } from "../schemas/json-schema.js";
-import { at, markPage, planPage } from "./pages.js";
+import { at, markPage, markState, planPage } from "./pages.js";
 import type { ReadCall } from "./read-request.js";
 import { NoSample, sample, type SamplePath } from "./sample.js";
 
@@ -78,7 +78,10 @@ export function makeBody(
   const { store, seed, items } = context;
   const options = { seed: `${seed} ${operation.id}`, without: isError };
   if (!operation.page)
-    return made(operation, () => sample(schema, store, options));
+    return markState(
+      made(operation, () => sample(schema, store, options)),
+      operation,
+    );
   const path = operation.page.items;
   const whole = (): unknown =>
     made(operation, () =>

@@ -17,6 +17,33 @@ describe("what is found for pairs", () => {
     expect(looks).toBeLessThan(50_000);
   });
 
+  test("a circle in which nothing is found is walked once, wherever one enters it", () => {
+    const names = Array.from({ length: 40 }, (_, index) => `${index}`);
+    const memo = new PairMemo<string>(() => true);
+    let looks = 0;
+    const look = (name: string): readonly string[] =>
+      memo.find(name, () => {
+        looks++;
+        return names.filter((other) => other !== name).flatMap(look);
+      });
+    for (const name of names) expect(look(name)).toEqual([]);
+    expect(looks).toBe(names.length);
+  });
+
+  test("nothing is taken for found in a circle because its first way round missed it", () => {
+    const memo = new PairMemo<string>(() => true);
+    // What is found below `first` is not told of `top` itself, but it is of `second`, which leads to `first`.
+    const top = (): readonly string[] =>
+      memo.find("top", () => [...first(), ...second()].slice(0, 0));
+    const first = (): readonly string[] =>
+      memo.find("first", () => ["changed", ...top()]);
+    const second = (): readonly string[] =>
+      memo.find("second", () => [...top(), ...first()]);
+    expect(top()).toEqual([]);
+    expect(second()).toEqual(["changed"]);
+    expect(first()).toEqual(["changed"]);
+  });
+
   test("where ways to a place multiply, some are told, the grave ones first", () => {
     const memo = new PairMemo<string>((finding) => finding === "break");
     const look = (depth: number): readonly string[] =>

@@ -26,44 +26,70 @@ function together(source: Source, node: JsonObject): unknown[] {
     : [...targets, ...listOf(node, "allOf")];
 }
 
-function isMarked(
-  source: Source,
-  node: unknown,
-  mark: string,
-  depth: number,
-): boolean {
-  if (!isObject(node) || depth > deepest) return false;
-  return (
-    own(node, mark) === true ||
-    together(source, node).some((part) =>
-      isMarked(source, part, mark, depth + 1),
-    )
-  );
+/** The lists of branches of which a value takes one at least. */
+const choices = (source: Source, node: JsonObject): (readonly unknown[])[] =>
+  source.loneReferences && typeof own(node, "$ref") === "string"
+    ? []
+    : ["anyOf", "oneOf"]
+        .map((keyword) => listOf(node, keyword))
+        .filter((branches) => branches.length > 0);
+
+/** Remembers what was found of a node while one question is answered: compositions may share parts, and go in circles. */
+function once<T>(
+  unknown: T,
+  find: (node: JsonObject, depth: number) => T,
+): (node: unknown, depth: number) => T {
+  const known = new Map<object, T>();
+  return (node, depth) => {
+    if (!isObject(node) || depth > deepest) return unknown;
+    const before = known.get(node);
+    if (before !== undefined) return before;
+    known.set(node, unknown);
+    const found = find(node, depth);
+    known.set(node, found);
+    return found;
+  };
 }
 
-function collect(
+/** A mark is said of a value by whatever holds for it: by one of the parts that hold together, or by each branch. */
+function marker(source: Source, mark: string): (node: unknown) => boolean {
+  const isMarked = once(
+    false,
+    (node, depth): boolean =>
+      own(node, mark) === true ||
+      together(source, node).some((part) => isMarked(part, depth + 1)) ||
+      choices(source, node).some((branches) =>
+        branches.every((branch) => isMarked(branch, depth + 1)),
+      ),
+  );
+  return (node) => isMarked(node, 0);
+}
+
+function namesIn(
   source: Source,
-  node: unknown,
+  start: unknown,
   mark: string,
-  depth: number,
 ): ReadonlySet<string> {
-  if (!isObject(node) || depth > deepest) return nothing;
-  const found = new Set<string>();
-  const properties = own(node, "properties");
-  if (isObject(properties))
-    for (const name of Object.keys(properties))
-      if (isMarked(source, properties[name], mark, 0)) found.add(name);
-  for (const part of together(source, node))
-    for (const name of collect(source, part, mark, depth + 1)) found.add(name);
-  // What every branch hides is hidden.
-  for (const keyword of ["anyOf", "oneOf"]) {
-    const [first, ...others] = listOf(node, keyword).map((branch) =>
-      collect(source, branch, mark, depth + 1),
-    );
-    for (const name of first ?? nothing)
-      if (others.every((names) => names.has(name))) found.add(name);
-  }
-  return found;
+  const isMarked = marker(source, mark);
+  const collect = once(nothing, (node, depth): ReadonlySet<string> => {
+    const found = new Set<string>();
+    const properties = own(node, "properties");
+    if (isObject(properties))
+      for (const name of Object.keys(properties))
+        if (isMarked(properties[name])) found.add(name);
+    for (const part of together(source, node))
+      for (const name of collect(part, depth + 1)) found.add(name);
+    // What every branch hides is hidden.
+    for (const branches of choices(source, node)) {
+      const [first, ...others] = branches.map((branch) =>
+        collect(branch, depth + 1),
+      );
+      for (const name of first ?? nothing)
+        if (others.every((names) => names.has(name))) found.add(name);
+    }
+    return found;
+  });
+  return collect(start, 0);
 }
 
 /**
@@ -75,7 +101,7 @@ export function hiddenNames(
   node: unknown,
   view: View | undefined,
 ): ReadonlySet<string> {
-  return view === undefined ? nothing : collect(source, node, markOf(view), 0);
+  return view === undefined ? nothing : namesIn(source, node, markOf(view));
 }
 
 interface Marks {

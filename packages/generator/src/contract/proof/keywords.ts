@@ -96,7 +96,10 @@ export function wrapped(
     : undefined;
 }
 
-/** `{ nullable: true }` and nothing else: among alternatives it was written to say null. */
+/**
+ * `{ nullable: true }` and nothing else. The keyword adds null to the `type` beside it, so by itself it says nothing;
+ * but beside other members of a composition, where it would be idle or make them idle, it was written to say null.
+ */
 export const meansNull = (node: unknown): boolean =>
   isObject(node) &&
   node["nullable"] === true &&

@@ -1,6 +1,5 @@
 import type { Json } from "../../ir/index.js";
 import { isObject, own, sameJson, type JsonObject } from "../document.js";
-import { meansNull } from "./keywords.js";
 import {
   anyKind,
   kinds,
@@ -19,9 +18,10 @@ export interface NodeReader {
   readonly together: (node: unknown) => Schema;
   /** A schema for the same value that may hold or not. */
   readonly beside: (node: unknown) => Schema;
+  /** A branch of a choice: the same, but that one which says `nullable` and no more stands for null. */
+  readonly alternative: (node: unknown) => Schema;
   /** What a reference leads to; undefined where it leads nowhere. */
   readonly reference: (text: string) => Schema | undefined;
-  readonly onlyNull: Schema;
   readonly hidden: ReadonlySet<string>;
 }
 
@@ -253,11 +253,11 @@ function readCompositions(
     const value = own(node, keyword);
     return Array.isArray(value) ? value : [];
   };
-  const alternative = (part: unknown): Schema =>
-    meansNull(part) ? reader.onlyNull : reader.beside(part);
   body.allOf = [...parts, ...list("allOf").map(reader.together)];
-  if (list("anyOf").length > 0) body.anyOf = list("anyOf").map(alternative);
-  if (list("oneOf").length > 0) body.oneOf = list("oneOf").map(alternative);
+  if (list("anyOf").length > 0)
+    body.anyOf = list("anyOf").map(reader.alternative);
+  if (list("oneOf").length > 0)
+    body.oneOf = list("oneOf").map(reader.alternative);
   const not = own(node, "not");
   if (not !== undefined) body.not = reader.beside(not);
   const condition = own(node, "if");

@@ -1,7 +1,7 @@
 import type { Json } from "../../ir/index.js";
 import { isObject, own, type JsonObject } from "../document.js";
 import { hasMarks, hiddenNames } from "./hidden.js";
-import { constraintsOf, wrapped } from "./keywords.js";
+import { constraintsOf, meansNull, wrapped } from "./keywords.js";
 import { readBody } from "./read-body.js";
 import {
   kinds,
@@ -55,6 +55,41 @@ function joined(
 const keyOf = (names: ReadonlySet<string>): string =>
   names.size === 0 ? "" : JSON.stringify([...names].sort());
 
+type End = { readonly node: unknown } | { readonly lost: string };
+
+/** What stands behind references and compositions of one, or why that is not known. */
+function endOf(source: Source, start: unknown): End {
+  let node = start;
+  for (let step = 0; step < longestChain; step++) {
+    const inner = isObject(node)
+      ? wrapped(node, source.loneReferences)
+      : undefined;
+    if (inner === undefined) return { node };
+    if ("node" in inner) {
+      node = inner.node;
+      continue;
+    }
+    node = target(source, inner.reference);
+    if (node === undefined)
+      return {
+        lost: `the reference ${inner.reference} leads to nothing that is known`,
+      };
+  }
+  return { lost: "a reference leads in a circle" };
+}
+
+/** By itself, or by a part that was written beside the others for nothing else. */
+function saysNull(source: Source, node: JsonObject): boolean {
+  if (own(node, "nullable") === true) return true;
+  const parts = own(node, "allOf");
+  if (!Array.isArray(parts)) return false;
+  const isNull = parts.map((part) => {
+    const end = endOf(source, part);
+    return "node" in end && meansNull(end.node);
+  });
+  return isNull.includes(true) && isNull.includes(false);
+}
+
 export function createReader(): Reader {
   const sourceOf = createSources();
   const spellings = createSpellings();
@@ -88,33 +123,32 @@ export function createReader(): Reader {
     hidden: ReadonlySet<string>,
     complete: boolean,
   ): Schema {
-    let node = start;
-    for (let step = 0; step < longestChain; step++) {
-      if (node === false) return nothing;
-      if (!isObject(node)) return anything;
-      const inner = wrapped(node, source.loneReferences);
-      if (inner === undefined)
-        return schemaOf(
-          source,
-          node,
-          view,
-          complete ? hidden : joined(hidden, hiddenNames(source, node, view)),
-          false,
-        );
-      if ("node" in inner) {
-        node = inner.node;
-        continue;
-      }
-      const next = target(source, inner.reference);
-      if (next === undefined)
-        return make(`lost ${inner.reference}`, () => ({
-          opaque: `the reference ${inner.reference} leads to nothing that is known`,
-        }));
-      node = next;
-    }
-    return make("circle", () => ({
-      opaque: "a reference leads in a circle",
-    }));
+    const end = endOf(source, start);
+    if ("lost" in end)
+      return make(`lost ${end.lost}`, () => ({ opaque: end.lost }));
+    const { node } = end;
+    if (node === false) return nothing;
+    if (!isObject(node)) return anything;
+    return schemaOf(
+      source,
+      node,
+      view,
+      complete ? hidden : joined(hidden, hiddenNames(source, node, view)),
+      false,
+    );
+  }
+
+  /** A branch of which a value takes one at least. */
+  function alternative(
+    source: Source,
+    start: unknown,
+    view: View | undefined,
+    hidden: ReadonlySet<string>,
+  ): Schema {
+    const end = endOf(source, start);
+    return "node" in end && meansNull(end.node)
+      ? onlyNull
+      : read(source, start, view, hidden, false);
   }
 
   function schemaOf(
@@ -150,11 +184,9 @@ export function createReader(): Reader {
   function bodyOfNode(schema: Schema): Body {
     if (schema.origin.kind === "made") return schema.origin.body;
     const { source, node, view, hidden, withoutNull } = schema.origin;
-    if (own(node, "nullable") === true && !withoutNull) {
-      const others = constraintsOf(node).filter(
-        (keyword) => keyword !== "nullable",
-      );
-      if (others.length === 0) return openBody;
+    if (!withoutNull && saysNull(source, node)) {
+      const rest = constraintsOf(node).filter((name) => name !== "nullable");
+      if (rest.length === 0) return openBody;
       const alternatives = [
         onlyNull,
         schemaOf(source, node, view, hidden, true),
@@ -165,13 +197,13 @@ export function createReader(): Reader {
       inside: (part) => read(source, part, view, noNames, false),
       together: (part) => read(source, part, view, hidden, true),
       beside: (part) => read(source, part, view, hidden, false),
+      alternative: (part) => alternative(source, part, view, hidden),
       reference: (text) => {
         const next = target(source, text);
         return next === undefined
           ? undefined
           : read(source, next, view, hidden, true);
       },
-      onlyNull,
       hidden,
     });
   }

@@ -7,6 +7,11 @@ import {
   oneSchema,
   wrapped,
 } from "./keywords.js";
+import {
+  createMarkSpelling,
+  markBits,
+  type MarkSpelling,
+} from "./mark-spelling.js";
 import type { Source, View } from "./schema.js";
 import { target } from "./source.js";
 
@@ -34,42 +39,17 @@ interface Written {
   readonly marks: number;
 }
 
-const bitOf: Readonly<Record<View, number>> = { request: 1, response: 2 };
-
 const noReferences: ReadonlySet<string> = new Set();
 
 const sortedTexts = (list: readonly unknown[]): string[] => [
   ...new Set(list.map(canonicalText).sort()),
 ];
 
-/** Access marks of a property: they decide what a direction carries. */
-const marks = (node: unknown): string =>
-  `${own(node, "readOnly") === true ? "r" : ""}${own(node, "writeOnly") === true ? "w" : ""}`;
-
-/** Marks of a property, and of what it is put together from in place. */
-function deepMarks(node: unknown, depth = 0): string {
-  const list = own(node, "allOf");
-  return Array.isArray(list) && depth < 8
-    ? [marks(node), ...list.map((part) => deepMarks(part, depth + 1))].join(".")
-    : marks(node);
-}
-
-function marksOfProperties(node: JsonObject): number {
-  const properties = own(node, "properties");
-  if (!isObject(properties)) return 0;
-  const texts = Object.values(properties).map((property) =>
-    deepMarks(property),
-  );
-  return (
-    (texts.some((text) => text.includes("r")) ? bitOf.request : 0) |
-    (texts.some((text) => text.includes("w")) ? bitOf.response : 0)
-  );
-}
-
 export function createSpellings(): Spellings {
   const numbers = new Map<string, number>();
   const references: ReadonlySet<string>[] = [];
   const marked: number[] = [];
+  const spellMarks = createMarkSpelling();
   const known = [new WeakMap<object, number>(), new WeakMap<object, number>()];
 
   function intern({ text, references: found, marks }: Written): number {
@@ -116,7 +96,11 @@ export function createSpellings(): Spellings {
           })
         : of(source, inner.node, depth + 1);
     const found = new Set<string>();
-    let marks = marksOfProperties(node);
+    const properties = own(node, "properties");
+    let marks = 0;
+    if (isObject(properties))
+      for (const property of Object.values(properties))
+        marks |= spellMarks(property).bits;
     const schema = (value: unknown): string => {
       const number = of(source, value, depth + 1);
       for (const reference of references[number]!) found.add(reference);
@@ -128,7 +112,7 @@ export function createSpellings(): Spellings {
       const value = node[keyword];
       if (!isConstraint(keyword) || value === undefined) continue;
       if (keyword === "nullable" && value !== true) continue;
-      parts.push(`${keyword}=${spell(keyword, value, schema)}`);
+      parts.push(`${keyword}=${spell(keyword, value, schema, spellMarks)}`);
       if (keyword === "$ref" && typeof value === "string") found.add(value);
     }
     if (node["$dynamicRef"] !== undefined)
@@ -176,7 +160,7 @@ export function createSpellings(): Spellings {
       if (
         (x === undefined) !== (y === undefined) ||
         spelling !== of(b, y) ||
-        deepMarks(x) !== deepMarks(y)
+        spellMarks(x).text !== spellMarks(y).text
       ) {
         different.push(next);
         continue;
@@ -203,7 +187,7 @@ export function createSpellings(): Spellings {
   return {
     of: (source, node) => of(source, node),
     references: (spelling) => references[spelling]!,
-    hides: (spelling, view) => (marked[spelling]! & bitOf[view]) !== 0,
+    hides: (spelling, view) => (marked[spelling]! & markBits[view]) !== 0,
     sameTargets,
   };
 }
@@ -212,6 +196,7 @@ function spell(
   keyword: string,
   value: unknown,
   schema: (node: unknown) => string,
+  marks: MarkSpelling,
 ): string {
   if (namedSchemas.has(keyword) && isObject(value))
     return `{${Object.keys(value)
@@ -219,7 +204,7 @@ function spell(
       .map(
         (name) =>
           `${JSON.stringify(name)}:${schema(value[name])}${
-            keyword === "properties" ? deepMarks(value[name]) : ""
+            keyword === "properties" ? marks(value[name]).text : ""
           }`,
       )
       .join(",")}}`;

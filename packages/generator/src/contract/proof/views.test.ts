@@ -230,3 +230,65 @@ describe("witnesses", () => {
     });
   });
 });
+
+describe("null in 3.0", () => {
+  const none = { nullable: true };
+  const asked = (node: Node) =>
+    place(node, { None: none, Text: text }, "3.0.3");
+  const same = (a: Node, b: Node) => createProver().equal(asked(a), asked(b));
+
+  test("is said by a member of a composition that says nothing else, wherever that stands", () => {
+    const nullable = { type: "string", nullable: true };
+    for (const part of [none, reference("None"), { allOf: [none] }])
+      for (const keyword of ["anyOf", "oneOf", "allOf"])
+        expect(same({ [keyword]: [reference("Text"), part] }, nullable)).toBe(
+          true,
+        );
+  });
+
+  test("is said by nobody where nothing else is", () => {
+    expect(same(none, {})).toBe(true);
+    expect(same(reference("None"), {})).toBe(true);
+    expect(same({ allOf: [none, none] }, {})).toBe(true);
+    expect(same(object({ a: reference("None") }), object({ a: {} }))).toBe(
+      true,
+    );
+  });
+});
+
+describe("a property that is for one direction", () => {
+  const needs = (c: Node) => object({ c }, { required: ["c"] });
+  const mark = { type: "integer", writeOnly: true };
+
+  test("is so by each branch of a choice, and by no single one of several", () => {
+    for (const keyword of ["anyOf", "oneOf", "allOf"])
+      expect(
+        contained(needs(mark), needs({ [keyword]: [mark] }), "response"),
+      ).toEqual({ kind: "equal" });
+    const other = { type: "string" };
+    expect(
+      contained(
+        needs({ anyOf: [mark, { ...mark, minimum: 2 }] }),
+        {},
+        "response",
+      ),
+    ).not.toMatchObject({ kind: "refuted" });
+    expect(
+      contained(object({}), needs({ anyOf: [mark, other] }), "response"),
+    ).toMatchObject({ kind: "refuted", witness: {} });
+    expect(
+      contained(
+        object({}),
+        needs({ anyOf: [mark, { ...other, writeOnly: true }] }),
+        "response",
+      ).kind,
+    ).not.toBe("refuted");
+  });
+
+  test("is looked for in parts that share parts, without taking each way to them", () => {
+    let part: Node = object({ c: mark });
+    for (let depth = 0; depth < 24; depth++)
+      part = { allOf: Array.from({ length: 8 }, () => part) };
+    expect(contained(part, object({}), "response").kind).not.toBe("refuted");
+  });
+});

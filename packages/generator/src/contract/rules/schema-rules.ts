@@ -294,6 +294,7 @@ function occurs(place: SchemaPlace, tail: string): boolean {
   if (ofProperties.test(tail)) return !isRoot(place);
   const isRequest = places[place].direction === "request";
   if (tail === "min-items-unset") return !isRequest;
+  if (tail === "pattern-generalized") return isRequest;
   if (tail === "xml-changed") return /-(?:body|property)$/.test(place);
   // What is inside a parameter or a header may be JSON or text: nobody can say.
   if (tail === "type-compatible")

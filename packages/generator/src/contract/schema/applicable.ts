@@ -6,7 +6,7 @@ const typeOfKeyword: ReadonlyMap<string, string> = new Map(
     array:
       "items prefixItems contains minItems maxItems uniqueItems minContains maxContains unevaluatedItems",
     object:
-      "properties additionalProperties patternProperties propertyNames dependentRequired dependentSchemas minProperties maxProperties unevaluatedProperties",
+      "properties required additionalProperties patternProperties propertyNames dependentRequired dependentSchemas minProperties maxProperties unevaluatedProperties",
     string: "minLength maxLength pattern",
     number: "minimum maximum exclusiveMinimum exclusiveMaximum multipleOf",
   }).flatMap(([type, keywords]) =>

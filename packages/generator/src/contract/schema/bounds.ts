@@ -79,9 +79,17 @@ function boundEdit(bound: Bound, pair: SchemaPair, place: SchemaPlace): Edit[] {
 
 const everything: ReadonlySet<unknown> = new Set([".*", "^.*$", "^.*", ".*$"]);
 
-function patternEdits({ base, revision }: SchemaPair): Edit[] {
+function patternEdits(
+  { base, revision }: SchemaPair,
+  place: SchemaPlace,
+): Edit[] {
   const keyword = "pattern";
-  const [before, after] = [base.keywords[keyword], revision.keywords[keyword]];
+  // For those who get a text, a pattern that any text matches promises nothing; for those who send it, it has a rule.
+  const patternOf = ({ keywords }: SchemaPair["base"]): unknown =>
+    place.startsWith("response") && everything.has(keywords[keyword])
+      ? undefined
+      : keywords[keyword];
+  const [before, after] = [patternOf(base), patternOf(revision)];
   if (before === after) return [];
   const keywords = [keyword];
   if (before === undefined)
@@ -168,6 +176,6 @@ export function boundEdits(pair: SchemaPair, place: SchemaPlace): Edit[] {
     ),
     ...multipleEdits(pair),
     ...uniqueEdits(pair),
-    ...patternEdits(pair),
+    ...patternEdits(pair, place),
   ];
 }

@@ -1,4 +1,4 @@
-import { isObject, own, type Located } from "../document.js";
+import { isObject, own, resolve, type Located } from "../document.js";
 import type { Edit, SchemaPair, Tools } from "./context.js";
 import { isAnnotation, under, type SchemaView } from "./view.js";
 
@@ -41,10 +41,50 @@ export function branchesOf(view: SchemaView, keyword: string): Branch[] {
   });
 }
 
+/** A view of a list of one as that list; undefined where the schema is none. */
+function asList(view: SchemaView, keyword: string): SchemaView | undefined {
+  const place = resolve(view.start);
+  const { node } = place;
+  const list = own(node, keyword);
+  if (!isObject(node) || !Array.isArray(list) || list.length !== 1)
+    return undefined;
+  const isBare = Object.keys(node).every(
+    (key) => key === keyword || isAnnotation(key),
+  );
+  return isBare
+    ? {
+        start: view.start,
+        place,
+        keywords: node,
+        types: undefined,
+        nullable: false,
+        wrapped: false,
+      }
+    : undefined;
+}
+
+/** A list of one is as good as its only branch, but not beside a list of several: there, branches came or went. */
+export function asLists({
+  base,
+  revision,
+}: SchemaPair): SchemaPair | undefined {
+  for (const keyword of ["anyOf", "oneOf"]) {
+    const lists = [base, revision].map((view) => keyword in view.keywords);
+    if (lists[0] === lists[1]) continue;
+    const one = asList(lists[0] ? revision : base, keyword);
+    if (one === undefined) continue;
+    return lists[0] ? { base, revision: one } : { base: one, revision };
+  }
+  return undefined;
+}
+
 const nameOf = ({ reference, title, index }: Branch): string =>
   reference !== undefined
     ? reference.slice(reference.lastIndexOf("/") + 1)
     : (title ?? `#${index + 1}`);
+
+const isNameless = ({ reference, title }: Branch): boolean =>
+  reference === undefined && title === undefined;
 
 /** The property that says which branch a value is of: one with a single allowed value. */
 function tagOf(tools: Tools, branch: Branch): string | undefined {
@@ -76,7 +116,7 @@ interface Matching {
 
 /**
  * Which branch became which: first the same component, then the same content, the same meaning, the same title, the
- * same tag, and last the only two that are left over.
+ * same tag, and last the only two without a name that are left over.
  */
 function match(
   tools: Tools,
@@ -117,18 +157,10 @@ function match(
       return tag !== undefined && tag === tags.get(b);
     });
   }
-  const [a, b] = [removed[0], added[0]];
-  if (
-    removed.length === 1 &&
-    added.length === 1 &&
-    [a!, b!].every(
-      ({ reference, title }) => reference === undefined && title === undefined,
-    )
-  ) {
-    pairs.push([a!, b!]);
-    removed = [];
-    added = [];
-  }
+  const [a, ...others] = removed.filter(isNameless);
+  const [b, ...more] = added.filter(isNameless);
+  if (a !== undefined && b !== undefined && others.length + more.length === 0)
+    pairBy((one, other) => one === a && other === b);
   return { pairs, added, removed };
 }
 
@@ -230,62 +262,77 @@ function typeListOf(tools: Tools, view: SchemaView): TypeList | undefined {
 
 const numeric: readonly string[] = ["integer", "number"];
 
-/** The same type of a list, or else the other one for numbers: what changed there is told of the two. */
-const kinOf = (types: readonly string[], type: string): string | undefined =>
-  types.includes(type) || !numeric.includes(type)
-    ? types.find((other) => other === type)
-    : types.find((other) => numeric.includes(other));
+interface TypeMatching {
+  readonly pairs: readonly (readonly [string, string])[];
+  readonly added: readonly string[];
+  readonly removed: readonly string[];
+}
 
-const hasKin = (types: readonly string[], type: string): boolean =>
-  kinOf(types, type) !== undefined;
+/** The same types, then the two for numbers: what changed there is told of the two. */
+function matchTypes(
+  before: readonly string[],
+  after: readonly string[],
+): TypeMatching {
+  const pairs = before
+    .filter((type) => after.includes(type))
+    .map((type) => [type, type] as const);
+  const added = after.filter((type) => !before.includes(type));
+  const removed = before.filter((type) => !after.includes(type));
+  const [from, to] = [removed, added].map((types) =>
+    types.find((type) => numeric.includes(type)),
+  );
+  if (from === undefined || to === undefined) return { pairs, added, removed };
+  return {
+    pairs: [...pairs, [from, to]],
+    added: added.filter((type) => type !== to),
+    removed: removed.filter((type) => type !== from),
+  };
+}
 
 /**
- * A single type that became alternatives of plain types, or the other way round: one edit, which would else be told as
- * a lost type and some new branches. The pairs are the types that stayed.
+ * A single type that became alternatives of plain types, or the other way round: types that went and came, which would
+ * else be told as a lost type and some new branches. The pairs are the types that stayed.
  */
 export function typeListEdits(
   tools: Tools,
   { base, revision }: SchemaPair,
-): { readonly edit: Edit; readonly pairs: readonly BranchPair[] } | undefined {
+):
+  | {
+      readonly edits: readonly Edit[];
+      readonly pairs: readonly BranchPair[];
+    }
+  | undefined {
   const before = typeListOf(tools, base);
   const after = typeListOf(tools, revision);
   if (before === undefined || after === undefined) return undefined;
   if (!before.listed && !after.listed) return undefined;
-  const added = after.types.filter((type) => !hasKin(before.types, type));
-  const removed = before.types.filter((type) => !hasKin(after.types, type));
+  const { pairs, added, removed } = matchTypes(before.types, after.types);
   if (added.length === 0 && removed.length === 0) return undefined;
-  const pairs = before.types
-    .flatMap((type): BranchPair[] => {
-      const other = kinOf(after.types, type);
-      return type === "null" || other === undefined
-        ? []
-        : [
-            {
-              keyword: "oneOf",
-              base: before.places.get(type)!,
-              revision: after.places.get(other)!,
-              name: type,
-            },
-          ];
-    })
-    // The schema itself is no branch of itself.
-    .filter(
-      (pair) =>
-        pair.base.node !== base.place.node ||
-        pair.revision.node !== revision.place.node,
-    );
+  const told = (tail: string): Edit => ({
+    tail: `list-of-types-${tail}`,
+    detail: `${before.types.join(", ")} → ${after.types.join(", ")}`,
+    base: [],
+    revision: [],
+  });
   return {
-    edit: {
-      tail:
-        removed.length > 0 ? "list-of-types-narrowed" : "list-of-types-widened",
-      // Other types came: whether they are new values, too, is for the proof to say.
-      ...(removed.length > 0 &&
-        added.length > 0 && { motion: "differs", mayRaise: true }),
-      detail: `${before.types.join(", ")} → ${after.types.join(", ")}`,
-      base: [],
-      revision: [],
-    },
-    pairs,
+    edits: [
+      ...(removed.length > 0 ? [told("narrowed")] : []),
+      ...(added.length > 0 ? [told("widened")] : []),
+    ],
+    pairs: pairs
+      .filter(([type]) => type !== "null")
+      .map(([from, to]): BranchPair => ({
+        keyword: "oneOf",
+        base: before.places.get(from)!,
+        revision: after.places.get(to)!,
+        name: from,
+      }))
+      // The schema itself is no branch of itself.
+      .filter(
+        (pair) =>
+          pair.base.node !== base.place.node ||
+          pair.revision.node !== revision.place.node,
+      ),
   };
 }
 

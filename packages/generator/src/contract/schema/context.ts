@@ -3,6 +3,7 @@ import type { Lifecycle } from "../lifecycle.js";
 import type { Located } from "../document.js";
 import type { Proofs } from "../proofs.js";
 import type { Motion, SchemaPlace } from "../rules/index.js";
+import type { Seen } from "./seen.js";
 import type { SchemaView } from "./view.js";
 
 /** What one comparison shares. */
@@ -10,6 +11,8 @@ export interface Tools {
   readonly view: (place: Located) => SchemaView;
   readonly same: (base: Located, revision: Located) => boolean;
   readonly proofs: Proofs;
+  /** Pairs of schemas that were met already. */
+  readonly met: MetPairs;
   /** One side comes from a format with few words: what it does not say is no change. */
   readonly coarse: boolean;
   readonly lifecycle: Lifecycle;
@@ -44,11 +47,17 @@ export interface SchemaContext {
   readonly outside?: SchemaPair;
   /** Outermost pair that has this one as a branch: what is lost here may be taken there. */
   readonly whole?: SchemaPair;
-  /** Pairs that were walked already for this operation and direction, and whether anything was told of them. */
-  readonly seen: Map<string, boolean>;
+  /** Pairs that were walked already for this operation and direction. */
+  readonly seen: Seen;
   /** Set where something is told of the root schema, or was told of it before. */
   readonly told: { value: boolean };
 }
+
+/** What decides which edits two schemas give, however they were come to. */
+export type EditContext = Pick<
+  SchemaContext,
+  "tools" | "place" | "typed" | "isXml" | "exploded" | "noticeDays"
+>;
 
 export interface SchemaPair {
   readonly base: SchemaView;
@@ -86,4 +95,63 @@ export interface Walked {
   readonly motion: Motion;
   /** Says nothing about values: deprecations, defaults, discriminators. */
   readonly mark: boolean;
+}
+
+/** What of a context decides which edits two schemas give, wherever the walk came from. */
+export interface Role {
+  readonly place: SchemaPlace;
+  readonly typed: boolean | undefined;
+  readonly isXml: boolean;
+  readonly exploded: boolean;
+  readonly hidden: "no" | "itself" | "inside";
+  readonly noticeDays: number;
+}
+
+/** A way from a pair to one inside it. */
+export interface Step {
+  /** What it adds to the path. */
+  readonly name: string;
+  /** More inside is less outside. */
+  readonly negative: boolean;
+  /** The pair around has a say in what is inside: it does in a branch, it does not in what a text holds. */
+  readonly whole: "joins" | "stays" | "ends";
+  /** Undefined where there is nothing to tell. Asked for when the walk comes there, so that what two places share is placed at the first. */
+  readonly to: () => Met | undefined;
+}
+
+/** What a way does to what is said at its end. */
+export type Way = Pick<Step, "negative" | "whole">;
+
+/** What two schemas say in a role, without what other schemas they lead to say. */
+export interface Looked {
+  /** The pair with branches merged where properties moved. */
+  readonly flat: SchemaPair;
+  readonly edits: readonly Edit[];
+  readonly marks: readonly Edit[];
+  /** To what holds of the same value, then to what stands inside it. */
+  readonly level: readonly Step[];
+  readonly below: readonly Step[];
+}
+
+/** Two schemas that are met in a role, at their places. */
+export interface Met {
+  readonly role: Role;
+  readonly pair: SchemaPair;
+  /** The same for pairs that an operation tells of once. */
+  readonly number: number;
+  /** Looked into once, when it is asked for. */
+  readonly look: () => Looked;
+}
+
+/** What one comparison has met. Operations share their schemas, and each asks for them again. */
+export interface MetPairs {
+  readonly known: Map<string, Known[]>;
+  readonly numbers: Map<string, number>;
+}
+
+/** A pair that was met, told from others at the same places by its nodes. */
+interface Known {
+  readonly base: unknown;
+  readonly revision: unknown;
+  readonly met: Met | undefined;
 }

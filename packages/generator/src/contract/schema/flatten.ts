@@ -1,5 +1,5 @@
 import { at, isObject, own, type Located } from "../document.js";
-import { branchesOf } from "./branches.js";
+import { asLists, branchesOf } from "./branches.js";
 import type { SchemaPair, Tools } from "./context.js";
 import { requiredOf } from "./objects.js";
 import { isAnnotation, under, type SchemaView } from "./view.js";
@@ -87,13 +87,17 @@ const namesInBranches = (tools: Tools, view: SchemaView): Set<string> =>
   );
 
 /**
- * The pair with the branches of allOf merged in, where properties moved into a branch or out of one; undefined where
- * none did. Then the branches are how the schema is written, not what it says.
+ * The pair as it is best compared; undefined where that is as it stands. A list of one is a list beside a list of
+ * several. Where properties moved into a branch of allOf or out of one, the branches are merged in: then they are how
+ * the schema is written, not what it says.
  */
 export function flattened(
   tools: Tools,
-  { base, revision }: SchemaPair,
+  pair: SchemaPair,
 ): SchemaPair | undefined {
+  const { base, revision } = pair;
+  const lists = asLists(pair);
+  if (lists !== undefined) return lists;
   if (!("allOf" in base.keywords) && !("allOf" in revision.keywords))
     return undefined;
   const moved = (from: SchemaView, to: SchemaView): boolean => {

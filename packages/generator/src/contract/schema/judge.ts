@@ -79,7 +79,12 @@ function idOf(context: SchemaContext, edit: Edit): string | undefined {
   return named(schemaRuleId(placeOf(context, tail), tail));
 }
 
-const synthetic = (view: SchemaView, node: unknown, mark: string): Located => ({
+/** A schema made for a proof, told from others by its mark. */
+export const synthetic = (
+  view: SchemaView,
+  node: unknown,
+  mark: string,
+): Located => ({
   document: view.place.document,
   node,
   pointer: `${view.place.pointer}/~edit/${escapeToken(mark)}`,
@@ -239,14 +244,17 @@ function judgeOutside(
     : { level: "warning", wire: "behaviour", proof };
 }
 
-/** What a branch refuses may be taken by the schema that it is a branch of. */
+/** What a branch refuses may be taken by the schema that it is a branch of, unless nothing fits that. */
 function inWhole(
   context: SchemaContext,
   whole: SchemaPair,
   own: Verdict,
 ): Verdict {
   const verdict = schemaVerdict(context, whole, false);
-  return isSafe(verdict) ? verdict : own;
+  return isSafe(verdict) &&
+    !context.tools.proofs.empty(places[context.place].direction, whole)
+    ? verdict
+    : own;
 }
 
 const pathOf = (path: string, name: string | undefined): string =>

@@ -5,7 +5,7 @@ import {
   stabilityOf,
   sunsetOf,
 } from "../lifecycle.js";
-import type { Edit, SchemaContext, SchemaPair } from "./context.js";
+import type { Edit, EditContext, SchemaPair } from "./context.js";
 
 const flag = (
   pair: SchemaPair,
@@ -16,7 +16,7 @@ const flag = (
 ];
 
 /** Deprecation of a property: told, and held against the policy. */
-function deprecationEdits(context: SchemaContext, pair: SchemaPair): Edit[] {
+function deprecationEdits(context: EditContext, pair: SchemaPair): Edit[] {
   const [was, is] = [
     isDeprecated(pair.base.keywords),
     isDeprecated(pair.revision.keywords),
@@ -48,7 +48,7 @@ function deprecationEdits(context: SchemaContext, pair: SchemaPair): Edit[] {
   ];
 }
 
-function stabilityEdits(context: SchemaContext, pair: SchemaPair): Edit[] {
+function stabilityEdits(context: EditContext, pair: SchemaPair): Edit[] {
   const [before, after] = [
     stabilityOf(pair.base.keywords),
     stabilityOf(pair.revision.keywords),
@@ -81,7 +81,7 @@ function stabilityEdits(context: SchemaContext, pair: SchemaPair): Edit[] {
 
 /** readOnly and writeOnly: which direction carries the property. */
 function mutabilityEdits(
-  context: SchemaContext,
+  context: EditContext,
   pair: SchemaPair,
   required: boolean,
 ): Edit[] {
@@ -107,7 +107,7 @@ function mutabilityEdits(
 
 /** What is said about a property beside the values that it may have. */
 export function propertyMarkEdits(
-  context: SchemaContext,
+  context: EditContext,
   pair: SchemaPair,
   property: { readonly required: boolean } | undefined,
 ): Edit[] {

@@ -1,7 +1,7 @@
 import { isObject, own, sameJson, type Located } from "../document.js";
 import { places } from "../rules/index.js";
 import { renames, similarity } from "../similarity.js";
-import type { Edit, SchemaContext, SchemaPair } from "./context.js";
+import type { Edit, EditContext, SchemaPair } from "./context.js";
 import { under, type SchemaView } from "./view.js";
 
 const propertiesOf = (
@@ -46,7 +46,7 @@ interface Names {
   readonly becameOptional: (hidden: boolean) => string;
 }
 
-function namesAt(context: SchemaContext): Names {
+function namesAt(context: EditContext): Names {
   const inner = places[context.place].inner;
   if (inner === "response-property")
     return {
@@ -91,7 +91,7 @@ const alike = 0.8;
 
 /** Properties that came, went, were renamed, became required or optional; and those that stayed. */
 export function propertyEdits(
-  context: SchemaContext,
+  context: EditContext,
   { base, revision }: SchemaPair,
 ): {
   readonly edits: readonly Edit[];
@@ -158,8 +158,11 @@ export function propertyEdits(
       motion: closed(revision) ? "narrows" : "widens",
       // That an open object takes the property still says nothing about what becomes of it.
       ...(isRequest && { keepLevel: true }),
-      // An object that takes no other properties refuses what clients still send.
-      ...(isRequest && closed(revision) && { mayRaise: true }),
+      // An object that takes no other properties refuses what clients still send. One that still must hold it may hold
+      // anything there.
+      ...((isRequest ? closed(revision) : needs.has(name)) && {
+        mayRaise: true,
+      }),
     });
   }
   for (const name of come.filter((name) => !wasRenamed.has(name))) {

@@ -7,7 +7,7 @@ import {
   wrapEdit,
   type BranchPair,
 } from "./branches.js";
-import type { Edit, SchemaContext, SchemaPair } from "./context.js";
+import type { Edit, EditContext, SchemaPair } from "./context.js";
 import {
   dependentEdits,
   opennessEdits,
@@ -42,7 +42,7 @@ export interface Own {
 const nothing: Own = { edits: [], branches: [], properties: [], parts: [] };
 
 /** A change of the whole schema claims what its keywords would tell one by one. */
-function transition(context: SchemaContext, pair: SchemaPair): Own | undefined {
+function transition(context: EditContext, pair: SchemaPair): Own | undefined {
   const [was, is] = [isNever(pair.base), isNever(pair.revision)];
   if (was !== is)
     return {
@@ -62,7 +62,7 @@ function transition(context: SchemaContext, pair: SchemaPair): Own | undefined {
   return {
     ...nothing,
     edits: [
-      list.edit,
+      ...list.edits,
       ...defaultEdits(pair),
       ...discriminatorEdits(context.tools, pair),
       ...extensibleEnumEdits(pair),
@@ -81,7 +81,7 @@ const isClaimedByType = (
 };
 
 /** What two schemas say themselves, and what is to be walked inside them. */
-export function ownOf(context: SchemaContext, pair: SchemaPair): Own {
+export function ownOf(context: EditContext, pair: SchemaPair): Own {
   const whole = transition(context, pair);
   if (whole !== undefined) return whole;
   const branches = branchEdits(context.tools, pair);

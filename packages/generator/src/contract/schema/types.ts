@@ -1,5 +1,7 @@
-import type { Edit, SchemaContext, SchemaPair } from "./context.js";
-import { under, type SchemaView } from "./view.js";
+import { schemaOf } from "../proofs.js";
+import type { Edit, EditContext, SchemaPair } from "./context.js";
+import { synthetic } from "./judge.js";
+import { isAnnotation, under, type SchemaView } from "./view.js";
 
 type Types = readonly string[] | undefined;
 
@@ -39,19 +41,27 @@ interface Side {
   readonly format: unknown;
 }
 
+/** How a value is written. */
+interface Wire {
+  /** Whether a number and a text differ. */
+  readonly typed: boolean;
+  /** It is a document as a whole: then lists and objects are one text, too. */
+  readonly alone: boolean;
+}
+
 /** Whether it is one text where all is text; lists and objects are several. */
 const isPlain = ({ types }: Side): boolean =>
   types?.some((type) => type === "array" || type === "object") !== true;
 
-/**
- * Whether a receiver of `to` takes what a sender of `from` writes. As text, everything is a string: `typed` says whether
- * a number and a text differ on the wire.
- */
-function takes(to: Side, from: Side, typed: boolean): boolean {
+/** Whether a receiver of `to` takes what a sender of `from` writes. As text, everything is a string. */
+function takes(to: Side, from: Side, { typed, alone }: Wire): boolean {
   const formats = formatCovers(to.format, from.format);
   if (typesCover(to.types, from.types)) return formats;
   return (
-    !typed && to.types?.includes("string") === true && isPlain(from) && formats
+    !typed &&
+    to.types?.includes("string") === true &&
+    (alone || isPlain(from)) &&
+    formats
   );
 }
 
@@ -60,13 +70,17 @@ const show = ({ types, format }: Side): string => {
   return typeof format === "string" ? `${shown} (${format})` : shown;
 };
 
-function tailOf(context: SchemaContext, base: Side, revision: Side): string {
-  const { place, typed } = context;
+function tailOf(context: EditContext, base: Side, revision: Side): string {
+  const { place, typed, isXml } = context;
   const sameTypes = String(base.types) === String(revision.types);
+  const wire = {
+    typed: typed ?? true,
+    alone: isXml === true && place.endsWith("-body"),
+  };
   if (place.startsWith("request")) {
-    const right = takes(revision, base, typed ?? true);
+    const right = takes(revision, base, wire);
     if (typed === undefined) {
-      const asText = takes(revision, base, false);
+      const asText = takes(revision, base, { ...wire, typed: false });
       if (right !== asText) return "type-changed";
       return right ? "type-generalized" : "type-specialized";
     }
@@ -76,7 +90,7 @@ function tailOf(context: SchemaContext, base: Side, revision: Side): string {
       ? "type-compatible"
       : "type-generalized";
   }
-  if (takes(base, revision, typed ?? true))
+  if (takes(base, revision, wire))
     return sameTypes || typesCover(base.types, revision.types)
       ? "type-specialized"
       : "type-compatible";
@@ -85,19 +99,34 @@ function tailOf(context: SchemaContext, base: Side, revision: Side): string {
     : "type-changed";
 }
 
-/** `?tag=a` is a list of one where lists are written as `?tag=a&tag=b`. */
+/** `?tag=a` is a list of one where lists are written as `?tag=a&tag=b`, if the list takes such items. */
 function becameList(
-  context: SchemaContext,
+  context: EditContext,
   base: SchemaView,
   revision: SchemaView,
 ): boolean {
   if (context.exploded !== true || context.place !== "request-parameter")
     return false;
-  const [type] = base.types ?? [];
-  if (type === undefined || type === "object" || type === "array") return false;
+  const plain = { types: base.types, format: undefined };
+  if (base.types === undefined || !isPlain(plain)) return false;
   if (String(revision.types) !== "array") return false;
-  const { types } = context.tools.view(under(revision, "items"));
-  return typesCover(types, base.types) || types?.includes("string") === true;
+  const items = context.tools.view(under(revision, "items"));
+  if (!typesCover(items.types, base.types))
+    // All is text, and text may be anything.
+    return (
+      items.types?.includes("string") === true &&
+      Object.keys(items.keywords).every(isAnnotation)
+    );
+  const { kind } = context.tools.proofs.safe(
+    "request",
+    { base, revision },
+    "item",
+    () => ({
+      base: synthetic(base, schemaOf({ ...base, nullable: false }), "item"),
+      revision: items.start,
+    }),
+  );
+  return kind === "equal" || kind === "proved";
 }
 
 /** Which way a type went, where its rule leaves that open. */
@@ -105,13 +134,14 @@ function motionOf(
   base: Side,
   revision: Side,
 ): "narrows" | "widens" | "differs" {
-  if (takes(base, revision, true)) return "narrows";
-  return takes(revision, base, true) ? "widens" : "differs";
+  const json = { typed: true, alone: false };
+  if (takes(base, revision, json)) return "narrows";
+  return takes(revision, base, json) ? "widens" : "differs";
 }
 
 /** Type and format are one fact: what kind of value it is. */
 export function typeEdits(
-  context: SchemaContext,
+  context: EditContext,
   { base, revision }: SchemaPair,
 ): Edit[] {
   const before = { types: base.types, format: base.keywords["format"] };

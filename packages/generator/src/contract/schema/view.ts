@@ -45,7 +45,7 @@ export interface SchemaView {
   readonly start: Located;
   /** Where its constraints stand. */
   readonly place: Located;
-  /** Keywords, with those of the wrappers on top. No `nullable`, no boolean bounds, no `null` among the types. */
+  /** Keywords, with those of the wrappers on top. No `nullable`, no boolean bounds, no null among types or values. */
   readonly keywords: JsonObject;
   /** Allowed types without null, sorted; undefined where any type is allowed. */
   readonly types: readonly string[] | undefined;
@@ -112,24 +112,50 @@ type NullWrap = "none" | "anyOf" | "oneOf";
 interface Step {
   readonly next: Located;
   readonly wrap: NullWrap;
+  /** What the branches beside it say without asking anything. */
+  readonly marks: JsonObject;
+}
+
+const saysNothing = (branch: unknown): boolean =>
+  isObject(branch) &&
+  Object.keys(branch).every((key) => isAnnotation(key) || key === "nullable");
+
+/** The only branch of an allOf that asks something; the others mark it. */
+function onlyBranch(
+  branches: Located,
+  list: readonly unknown[],
+): Step | undefined {
+  const asking = list.findIndex((branch) => !saysNothing(branch));
+  const index = Math.max(asking, 0);
+  const others = list.filter((_, at) => at !== index);
+  if (!others.every(saysNothing)) return undefined;
+  const { nullable: _, ...marks } = Object.assign({}, ...others) as JsonObject;
+  return { next: child(branches, index), wrap: "none", marks };
 }
 
 /** The one schema that a wrapper stands for, or undefined where the schema is no wrapper. */
 function unwrap(place: Located, keywords: JsonObject): Step | undefined {
   for (const keyword of compositions) {
     const list = own(keywords, keyword);
-    if (!Array.isArray(list) || list.length === 0 || list.length > 2) continue;
+    if (!Array.isArray(list) || list.length === 0) continue;
     const rest = Object.keys(keywords).filter((key) => key !== keyword);
     if (!rest.every((key) => isAnnotation(key) || key === "nullable")) continue;
     const branches = child(place, keyword);
-    if (list.length === 1) return { next: child(branches, 0), wrap: "none" };
-    if (keyword === "allOf") continue;
+    if (keyword === "allOf") {
+      const step = onlyBranch(branches, list);
+      if (step !== undefined) return step;
+      continue;
+    }
+    if (list.length === 1)
+      return { next: child(branches, 0), wrap: "none", marks: {} };
+    if (list.length > 2) continue;
     const nullAt = list.findIndex((branch, index) =>
       isBareNull(unwrapped(child(branches, index)).node ?? branch),
     );
     if (nullAt === -1) continue;
     const next = child(branches, 1 - nullAt);
-    if (!isBareNull(unwrapped(next).node)) return { next, wrap: keyword };
+    if (!isBareNull(unwrapped(next).node))
+      return { next, wrap: keyword, marks: {} };
   }
   return undefined;
 }
@@ -152,6 +178,23 @@ function modernBounds(keywords: JsonObject): JsonObject {
   return result;
 }
 
+/** Whether a list of values, where there is one, holds null. */
+function takesNull(keywords: JsonObject): boolean {
+  const list = own(keywords, "enum");
+  return (
+    (!Array.isArray(list) || list.includes(null)) &&
+    (!("const" in keywords) || keywords["const"] === null)
+  );
+}
+
+/** Null is said by `nullable`: among the values it says so again, or says nothing where the type shuts it out. */
+function dropNull(keywords: Record<string, unknown>): void {
+  const list = keywords["enum"];
+  if (!Array.isArray(list) || !list.includes(null)) return;
+  const others = list.filter((value) => value !== null);
+  if (others.length > 0) keywords["enum"] = others;
+}
+
 function read(
   start: Located,
   place: Located,
@@ -170,10 +213,13 @@ function read(
     ...rest
   } = modernBounds(keywords);
   const result: Record<string, unknown> = rest;
-  const itself =
-    !onlyNull && (nullableKeyword === true || all.length > named.length);
   // An empty pattern asks nothing.
   if (result["pattern"] === "") delete result["pattern"];
+  const itself =
+    !onlyNull &&
+    (nullableKeyword === true ||
+      (all.length > named.length && takesNull(result)));
+  if (named.length > 0 || itself) dropNull(result);
   return {
     start,
     place,
@@ -220,7 +266,7 @@ function makeView(start: Located): SchemaView {
     const step = unwrap(place, keywords);
     if (step === undefined) break;
     const { allOf: _1, anyOf: _2, oneOf: _3, ...siblings } = keywords;
-    marks = { ...siblings, ...marks };
+    marks = { ...step.marks, ...siblings, ...marks };
     if (step.wrap !== "none") wrap = step.wrap;
     place = step.next;
   }

@@ -1,13 +1,16 @@
 import type { Located } from "../document.js";
 import { places } from "../rules/index.js";
-import type { Edit, SchemaContext, SchemaPair, Walked } from "./context.js";
-import { flattened } from "./flatten.js";
+import type {
+  Edit,
+  Met,
+  Role,
+  SchemaContext,
+  SchemaPair,
+  Step,
+  Walked,
+} from "./context.js";
 import { schemaVerdict, tell } from "./judge.js";
-import { propertyMarkEdits } from "./marks.js";
-import type { PropertyPair } from "./objects.js";
-import { ownOf } from "./own.js";
-import type { PartPair } from "./parts.js";
-import { isOpaque } from "./view.js";
+import { meet } from "./met.js";
 
 const composed = (
   { base, revision }: SchemaPair,
@@ -44,54 +47,6 @@ function mayCancelOut(
 const join = (path: string, name: string): string =>
   path === "" ? name : `${path}/${name}`;
 
-const isText = ({ place, typed }: SchemaContext): boolean =>
-  typed === false &&
-  (place === "request-parameter" || place === "response-header");
-
-/** Inside a value; `outside` is kept where more inside is less outside. */
-function inner(
-  context: SchemaContext,
-  pair: SchemaPair,
-  name: string,
-  negative: boolean,
-): SchemaContext {
-  const outside = context.outside ?? (negative ? pair : undefined);
-  return {
-    ...context,
-    place: places[context.place].inner,
-    // A plain parameter is text; what stands inside one may be written as JSON, or not.
-    typed: isText(context) ? undefined : context.typed,
-    path: join(context.path, name),
-    depth: context.depth + 1,
-    hidden: context.hidden === "no" ? "no" : "inside",
-    ...(outside !== undefined && { outside }),
-  };
-}
-
-/** What a text holds is a value of its own: the schema of the text says nothing about it. */
-function inContent(context: SchemaContext): SchemaContext {
-  const { whole: _, ...rest } = context;
-  return { ...rest, typed: true };
-}
-
-/** Beside a branch, other branches and the schema's own keywords have their say, too. */
-const inBranch = (context: SchemaContext, pair: SchemaPair): SchemaContext => ({
-  ...context,
-  whole: context.whole ?? pair,
-});
-
-function inPart(
-  context: SchemaContext,
-  pair: SchemaPair,
-  { keyword, name }: PartPair,
-): SchemaContext {
-  const negative = keyword === "not" || keyword === "if";
-  const within = inner(context, pair, name, negative);
-  if (keyword === "contentSchema") return inContent(within);
-  // Names are texts, whatever else their schema would take.
-  return keyword === "propertyNames" ? inBranch(within, pair) : within;
-}
-
 const tellAll = (
   context: SchemaContext,
   pair: SchemaPair,
@@ -102,33 +57,12 @@ const tellAll = (
     return walked === undefined ? [] : [walked];
   });
 
-/** A property of both sides: the schema, and what is said about it. */
-function walkProperty(
-  context: SchemaContext,
-  pair: SchemaPair,
-  property: PropertyPair,
-): Walked[] {
-  const { tools, place } = context;
-  const within = inner(context, pair, property.name, false);
-  const hides = place.startsWith("request") ? "readOnly" : "writeOnly";
-  const isHidden = tools.view(property.revision).keywords[hides] === true;
-  return walk(
-    isHidden && within.hidden === "no"
-      ? { ...within, hidden: "itself" }
-      : within,
-    property.base,
-    property.revision,
-    property,
-  );
-}
-
 /** `[X, null]` against a changed X is a change of X and another branch, not X made nullable. */
 function settleNull(
   pair: SchemaPair,
   walked: readonly Walked[],
   context: SchemaContext,
 ): readonly Walked[] {
-  if (pair.base.wrapped === pair.revision.wrapped) return walked;
   const isNull = ({ finding }: Walked): boolean =>
     /-became-(?:not-)?nullable$/.test(finding.id) &&
     finding.place === `${context.root}/${context.path}`;
@@ -151,74 +85,110 @@ function settleNull(
 /** Schemas nested deeper than this are not looked into: nobody wrote them. */
 const deepest = 256;
 
-/** Differences of two schemas and of all inside them. */
-function walk(
-  context: SchemaContext,
-  baseAt: Located,
-  revisionAt: Located,
-  property?: PropertyPair,
-): Walked[] {
-  const { tools, seen } = context;
-  if (context.depth > deepest || tools.same(baseAt, revisionAt)) return [];
-  const pair = { base: tools.view(baseAt), revision: tools.view(revisionAt) };
-  if (tools.coarse && (isOpaque(pair.base) || isOpaque(pair.revision)))
-    return [];
-  const key = [
-    context.place,
-    context.hidden,
-    context.outside === undefined ? "" : "outside",
-    baseAt.pointer,
-    revisionAt.pointer,
-    pair.base.place.pointer,
-    pair.revision.place.pointer,
-  ].join(" ");
-  const before = seen.get(key);
-  if (before !== undefined) {
-    if (before) context.told.value = true;
-    return [];
-  }
-  // While it is in progress, what is inside it is told there.
-  seen.set(key, true);
+/** Where a walk has come to. */
+interface Trail {
+  readonly path: string;
+  readonly depth: number;
+  readonly outside: SchemaPair | undefined;
+  readonly whole: SchemaPair | undefined;
+}
 
-  const flat = flattened(tools, pair) ?? pair;
-  const own = ownOf(context, flat);
-  const isInner = places[context.place].inner === context.place;
-  const marks = isInner ? propertyMarkEdits(context, pair, property) : [];
-  const mine = tellAll(context, flat, own.edits);
-  const level = [
-    ...mine,
-    ...own.branches.flatMap((branch) =>
-      walk(
-        inBranch(
-          inner(context, pair, `${branch.keyword}[${branch.name}]`, false),
-          pair,
-        ),
-        branch.base,
-        branch.revision,
-      ),
-    ),
-    ...own.parts
-      .filter(({ keyword }) => keyword !== "items")
-      .flatMap((part) =>
-        walk(inPart(context, pair, part), part.base, part.revision),
-      ),
-  ];
-  const below = [
-    ...own.properties.flatMap((one) => walkProperty(context, pair, one)),
-    ...own.parts
-      .filter(({ keyword }) => keyword === "items")
-      .flatMap((part) =>
-        walk(inner(context, pair, "items", false), part.base, part.revision),
-      ),
-  ];
-  const all = [...level, ...below, ...tellAll(context, pair, marks)];
+const start: Trail = {
+  path: "",
+  depth: 0,
+  outside: undefined,
+  whole: undefined,
+};
+
+function after(trail: Trail, pair: SchemaPair, step: Step): Trail {
+  const { outside, whole } = trail;
+  return {
+    path: join(trail.path, step.name),
+    depth: trail.depth + 1,
+    outside: outside ?? (step.negative ? pair : undefined),
+    whole:
+      step.whole === "ends"
+        ? undefined
+        : (whole ?? (step.whole === "joins" ? pair : undefined)),
+  };
+}
+
+const contextAt = (
+  root: SchemaContext,
+  { place, typed, hidden }: Role,
+  { path, depth, outside, whole }: Trail,
+): SchemaContext => ({
+  ...root,
+  place,
+  typed,
+  hidden,
+  path,
+  depth,
+  ...(outside !== undefined && { outside }),
+  ...(whole !== undefined && { whole }),
+});
+
+const nothing: readonly Walked[] = [];
+
+/** Outside of `not` and `if`, and inside, a pair is told of apart. */
+const numberAt = ({ number }: Met, isInside: boolean): number =>
+  2 * number + (isInside ? 1 : 0);
+
+/** Whether there is nothing more to tell of a pair, which most steps lead to. */
+function isDone(root: SchemaContext, number: number): boolean {
+  const told = root.seen.told(number);
+  if (told === true) root.told.value = true;
+  return told !== undefined;
+}
+
+/** Differences of two schemas and of all inside them. */
+function walk(root: SchemaContext, met: Met, trail: Trail): readonly Walked[] {
+  const { pair, role } = met;
+  const number = numberAt(met, trail.outside !== undefined);
+  if (isDone(root, number)) return nothing;
+  // While it is in progress, what is inside it is told there.
+  root.seen.set(number, true);
+
+  const { flat, edits, marks, level: beside, below } = met.look();
+  const context =
+    edits.length + marks.length === 0
+      ? undefined
+      : contextAt(root, role, trail);
+  const mine = context === undefined ? nothing : tellAll(context, flat, edits);
+  const level = [...mine];
+  for (const step of beside) follow(root, met, trail, step, level);
+  const all = [...level];
+  for (const step of below) follow(root, met, trail, step, all);
+  if (context !== undefined) all.push(...tellAll(context, pair, marks));
+  if (all.length === 0) {
+    root.seen.set(number, false);
+    return nothing;
+  }
   const result =
     mayCancelOut(pair, mine, level, all) &&
-    tools.proofs.equal(pair.base, pair.revision)
+    root.tools.proofs.equal(pair.base, pair.revision)
       ? all.filter(({ mark }) => mark)
-      : settleNull(pair, all, context);
-  seen.set(key, result.length > 0);
-  return [...result];
+      : pair.base.wrapped === pair.revision.wrapped
+        ? all
+        : settleNull(pair, all, context ?? contextAt(root, role, trail));
+  root.seen.set(number, result.length > 0);
+  return result;
+}
+
+/** Adds what is told beyond a step. */
+function follow(
+  root: SchemaContext,
+  { pair }: Met,
+  trail: Trail,
+  step: Step,
+  found: Walked[],
+): void {
+  if (trail.depth >= deepest) return;
+  const met = step.to();
+  if (met === undefined) return;
+  const isInside = step.negative || trail.outside !== undefined;
+  if (isDone(root, numberAt(met, isInside))) return;
+  found.push(...walk(root, met, after(trail, pair, step)));
 }
 
 /** All findings about one schema of the contract, in one direction. */
@@ -226,7 +196,7 @@ export function walkSchemas(
   context: Omit<SchemaContext, "path" | "depth" | "hidden" | "told">,
   base: Located,
   revision: Located,
-): Walked[] {
+): readonly Walked[] {
   const root: SchemaContext = {
     ...context,
     path: "",
@@ -234,17 +204,26 @@ export function walkSchemas(
     hidden: "no",
     told: { value: false },
   };
-  const walked = walk(root, base, revision);
+  const { tools, place, typed, noticeDays } = root;
+  const { isXml = false, exploded = false } = root;
+  const role: Role = {
+    place,
+    typed,
+    isXml,
+    exploded,
+    hidden: "no",
+    noticeDays,
+  };
+  const met = meet(tools, role, base, revision);
+  if (met === undefined) return nothing;
+  const walked = walk(root, met, start);
   if (walked.some((one) => explains(root, one)) || root.told.value)
     return walked;
-  if (root.tools.coarse || root.tools.same(base, revision)) return walked;
+  if (tools.coarse) return walked;
   // Whatever no rule has a name for, or takes for harmless, is still told where it breaks.
-  const pair = {
-    base: root.tools.view(base),
-    revision: root.tools.view(revision),
-  };
+  const { pair } = met;
   if (schemaVerdict(root, pair, false).kind !== "refuted") return walked;
-  const { direction } = places[root.place];
+  const { direction } = places[place];
   const unnamed = tell(root, pair, {
     tail: direction === "request" ? "narrowed" : "widened",
     base: [],

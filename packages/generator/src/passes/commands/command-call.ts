@@ -32,7 +32,25 @@ interface CallParts {
   readonly types: NamedTypes;
 }
 
+/** Flags that were named: the tables, the skill and the comparison ask for the same. */
+const named = new WeakMap<
+  NamedTypes,
+  WeakMap<Operation, readonly NamedFlag[]>
+>();
+
 export function commandFlags(
+  operation: Operation,
+  types: NamedTypes,
+): readonly NamedFlag[] {
+  let known = named.get(types);
+  if (known === undefined) named.set(types, (known = new WeakMap()));
+  let flags = known.get(operation);
+  if (flags === undefined)
+    known.set(operation, (flags = flagsOf(operation, types)));
+  return flags;
+}
+
+function flagsOf(
   operation: Operation,
   types: NamedTypes,
 ): readonly NamedFlag[] {

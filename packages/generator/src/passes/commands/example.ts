@@ -7,6 +7,7 @@
 import { safeLine } from "../../code/index.js";
 import type { Json, Type } from "../../ir/index.js";
 import { expand, literalsOf, type NamedTypes } from "./expand.js";
+import { isFriendly } from "./sample-facts.js";
 
 /** Text of one value, not yet quoted for a shell; `item` is one element of a list. */
 export function exampleValue(
@@ -66,7 +67,7 @@ function sample(type: Type, types: NamedTypes, depth: number): string {
       return depth > 3 ? "{}" : pairs(plain, types, depth);
     case "union":
       return sample(
-        plain.members.find((member) => friendly(member, types)) ??
+        plain.members.find((member) => isFriendly(member, types)) ??
           plain.members[0] ?? { kind: "unknown" },
         types,
         depth + 1,
@@ -107,18 +108,6 @@ function pairs(
       return `${property.name}=${/[,"']/.test(text) && !text.startsWith("{") ? JSON.stringify(text) : text}`;
     })
     .join(",");
-}
-
-/** Members that make a readable example: a user message before a system one, text before objects. */
-function friendly(member: Type, types: NamedTypes): boolean {
-  const plain = expand(member, types).type;
-  if (plain.kind === "string") return true;
-  return (
-    plain.kind === "object" &&
-    plain.properties.some((property) =>
-      literalsOf(property.type, types).includes("user"),
-    )
-  );
 }
 
 /** One word for a POSIX shell. */

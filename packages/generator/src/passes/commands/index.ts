@@ -31,3 +31,4 @@ export {
 } from "./expand.js";
 export type { FlagDraft } from "./flag-drafts.js";
 export { placeholder, widestChoice } from "./placeholder.js";
+export { isFriendly, sampleTexts } from "./sample-facts.js";

@@ -143,9 +143,10 @@ const ofParameters: readonly OperationEdit[] = [
     "added",
     having(parameter({})),
     having(parameter({ allowReserved: true })),
-    // Servers decode what is encoded, and what is not stays what it is.
+    // What is encoded is decoded either way. Taken back, callers still send `&` and `+` as they are, which cut a query or
+    // stand for a space wherever they have to be encoded.
     "fine",
-    "fine",
+    "warn",
   ),
   edit(
     "allowEmptyValue",
@@ -210,11 +211,25 @@ const ofParameters: readonly OperationEdit[] = [
 ];
 
 const taking = (body: Json): Parts => ({ operation: { requestBody: body } });
-/** What becomes of a part in another form is not known, so it is for people to look at. */
+/**
+ * A part of another media type, or a list that is strung together in another way, is not what the other side reads, as
+ * with whole bodies and with parameters. Where one side leaves it to defaults, or says something of a plain text or of
+ * headers of a part, few servers look, so it is for people to look at.
+ */
 const form = (encoding: Json): Parts =>
   taking({
     content: {
       "multipart/form-data": { schema: object, encoding: { a: encoding } },
+    },
+  });
+
+const formOfList = (encoding: Json): Parts =>
+  taking({
+    content: {
+      "application/x-www-form-urlencoded": {
+        schema: { type: "object", properties: { a: list } },
+        encoding: { a: encoding },
+      },
     },
   });
 
@@ -296,14 +311,30 @@ const ofBodies: readonly OperationEdit[] = [
     "changed",
     form({ contentType: "image/png" }),
     form({ contentType: "image/jpeg" }),
-    "warn",
-    "warn",
+    "break",
+    "break",
   ),
   edit(
     "style in encoding",
     "changed",
     form({ style: "form" }),
     form({ style: "deepObject" }),
+    "warn",
+    "warn",
+  ),
+  edit(
+    "style of a list in encoding",
+    "changed",
+    formOfList({ style: "form" }),
+    formOfList({ style: "pipeDelimited" }),
+    "break",
+    "break",
+  ),
+  edit(
+    "a media type in encoding",
+    "added",
+    form({ contentType: "image/png" }),
+    form({ contentType: "image/png, image/jpeg" }),
     "warn",
     "warn",
   ),
@@ -334,8 +365,8 @@ const ofBodies: readonly OperationEdit[] = [
         },
       },
     }),
-    "warn",
-    "warn",
+    "break",
+    "break",
   ),
   edit(
     "itemEncoding",
@@ -356,8 +387,8 @@ const ofBodies: readonly OperationEdit[] = [
         },
       },
     }),
-    "warn",
-    "warn",
+    "break",
+    "break",
   ),
   edit(
     "example of the requestBody",
@@ -868,6 +899,36 @@ const ofEvents: readonly OperationEdit[] = [
       ),
       "fine",
       "break",
+    ),
+    // The server calls: headers of the call are what it sends, and may be missed or not; those of the answer are what
+    // the called one sends, which is like a parameter that nobody reads any more.
+    edit(
+      `optional parameter of a ${name}`,
+      "added",
+      put(calling({})),
+      put(calling({}, { parameters: [parameter({}, "header")] })),
+      "fine",
+      "fine",
+    ),
+    edit(
+      `optional header in the answer of a ${name}`,
+      "added",
+      put(calling({})),
+      put(
+        calling(
+          {},
+          {
+            responses: {
+              "200": {
+                description: "",
+                headers: { "X-Thing": { schema: text } },
+              },
+            },
+          },
+        ),
+      ),
+      "fine",
+      "warn",
     ),
     edit(
       `header in the answer of a ${name}`,

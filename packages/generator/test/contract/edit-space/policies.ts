@@ -51,6 +51,12 @@ export const policies: readonly Policy[] = [
     why: "in text, a number is a word like any other",
   },
   {
+    edit: /^type of (?:a list|an object) changed$/,
+    at: /^(?:request body|answer) as XML \| itself$/,
+    outcome: "fine",
+    why: "a document as a whole is a text, whatever it holds",
+  },
+  {
     edit: /^type of a list changed$/,
     at: /^parameter in (?:query|cookie) \| itself$/,
     outcome: "fine",

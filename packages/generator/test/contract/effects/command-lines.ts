@@ -308,25 +308,25 @@ function documents(
   depth: number,
 ): readonly unknown[] {
   const row = resolve(type, types);
+  const [first, ...others] = valuesOf(row, types, known, depth);
+  // Second, for only the first few of many are tried.
+  const nulls = "null" in row && row.null === 1 ? [null] : [];
+  return first === undefined ? nulls : [first, ...nulls, ...others];
+}
+
+function valuesOf(
+  row: ReturnType<typeof resolve>,
+  types: Types,
+  known: Constants,
+  depth: number,
+): readonly unknown[] {
   const scalars = ["text", ...(depth === 0 ? [] : known.texts), ...usual];
   switch (row.t) {
     case "string":
-      return [
-        ...(row.enum ?? []),
-        ...scalars,
-        ...(row.null === 1 ? [null] : []),
-      ];
+      return [...(row.enum ?? []), ...scalars];
     case "number":
     case "integer":
-      return [
-        ...(row.enum ?? []),
-        7,
-        1.5,
-        -3,
-        0,
-        ...known.numbers,
-        ...(row.null === 1 ? [null] : []),
-      ];
+      return [...(row.enum ?? []), 7, 1.5, -3, 0, ...known.numbers];
     case "boolean":
       return [true, false];
     case "null":

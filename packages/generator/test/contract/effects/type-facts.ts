@@ -20,10 +20,12 @@ export class TypeFacts {
         ];
   }
 
+  /** What is neither null nor undefined, nor stands for members of a union that nobody knows yet. */
   values(type: ts.Type): readonly ts.Type[] {
     return this.alternatives(type).filter(
       (each) =>
-        (each.flags & (ts.TypeFlags.Null | ts.TypeFlags.Undefined)) === 0,
+        (each.flags & (ts.TypeFlags.Null | ts.TypeFlags.Undefined)) === 0 &&
+        each.aliasSymbol?.name !== "Unknown",
     );
   }
 

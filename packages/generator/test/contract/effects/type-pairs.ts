@@ -136,6 +136,32 @@ const reads: readonly Pair[] = [
     revision: answering(oneOf(card, cash)),
   },
   {
+    name: "an alternative of a tagged union has another tag",
+    base: answering(oneOf(card, cash)),
+    revision: answering(
+      oneOf(card, object({ "kind!": constant("coins"), "currency!": text })),
+    ),
+  },
+  {
+    name: "a union in an answer has no tag any more",
+    base: answering(oneOf(card, cash)),
+    revision: answering(
+      oneOf(card, object({ "kind!": text, "currency!": text })),
+    ),
+  },
+  {
+    name: "a union in an answer has a tag now",
+    base: answering(
+      oneOf(object({ "number!": text }), object({ "currency!": text })),
+    ),
+    revision: answering(oneOf(card, cash)),
+  },
+  {
+    name: "an object in an answer becomes one of several",
+    base: answering(card),
+    revision: answering(oneOf(card, cash)),
+  },
+  {
     name: "an alternative of a tagged union loses a property",
     base: answering(oneOf(card, cash)),
     revision: answering(oneOf(object({ "kind!": constant("card") }), cash)),
@@ -1242,7 +1268,45 @@ const names: readonly Pair[] = [
   },
 ];
 
+const optionally = (schema: Node, schemas: Node = {}): Node =>
+  shop({
+    paths: { "POST /orders": { ...takes(schema, false), ...answers(text) } },
+    schemas,
+  });
+
+/** Changes that only command lines tell from others. */
+const lines: readonly Pair[] = [
+  {
+    name: "the only property of a body that need not be there must be given",
+    base: optionally(object({ note: text })),
+    revision: optionally(object({ "note!": text })),
+  },
+  {
+    name: "one of two properties of a body that need not be there must be given",
+    base: optionally(object({ note: text, place: text })),
+    revision: optionally(object({ "note!": text, place: text })),
+  },
+  {
+    name: "a boolean far down in a body is not spoken of any more",
+    base: taking(object({ place: object({ total: ref("Item") }) }), {
+      Item: object({ gift: boolean }),
+    }),
+    revision: taking(object({ place: object({ total: ref("Item") }) }), {
+      Item: object({}),
+    }),
+  },
+  {
+    name: "null far down in a body is a list of nulls",
+    base: taking(object({ note: orNull(ref("Item")) }), { Item: order }),
+    revision: taking(
+      object({ note: oneOf(ref("Item"), list({ type: "null" })) }),
+      { Item: order },
+    ),
+  },
+];
+
 export const typePairs: readonly Pair[] = [
+  ...lines,
   ...reads,
   ...writes,
   ...calls,

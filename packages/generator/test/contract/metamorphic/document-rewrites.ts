@@ -312,11 +312,17 @@ const inOtherWords: DocumentRewrite = (document, chance) => {
 const isThree = (document: Node): boolean =>
   String(document["openapi"]).startsWith("3.0");
 
+const only = (node: Node, ...keys: readonly string[]): Node =>
+  Object.fromEntries(
+    keys.flatMap((key) => (key in node ? [[key, node[key]]] : [])),
+  );
+
 /** A 3.0 document as a 3.1 document; what stands beside a reference counts there. */
 const modern: DocumentRewrite = (document) => {
   if (!isThree(document)) return document;
   const rewrite = (node: Node): Node => {
-    if (isReference(node)) return { $ref: node["$ref"] };
+    // Beside a reference nothing counts but access marks, which authors mean where they write them.
+    if (isReference(node)) return only(node, "$ref", "readOnly", "writeOnly");
     const { example, ...rest } = node;
     const flags = schemaRewrites["flags as bounds"]!;
     const nulls = schemaRewrites["null as a type"]!;

@@ -6,7 +6,7 @@ import type { Command } from "./commands.js";
 import { findFlag, type Target } from "./find-flag.js";
 import { membersOf } from "./members.js";
 import type { Losses } from "./losses.js";
-import type { ValueLoss } from "./values.js";
+import { extraOf, sent, type ValueLoss } from "./values.js";
 
 /** What a command line may give: flags, the words that are flags of the path, and the whole body. */
 export function compareFlags(changes: CommandChanges, losses: Losses): void {
@@ -63,6 +63,8 @@ class FlagComparison {
         );
       } else if (this.#isTop(flag)) {
         this.#values(flag, target);
+      } else if (!this.#isSaid(inBody(this.#before, flag))) {
+        this.#form(flag, target);
       }
       if (target === undefined && place === "body")
         this.#said.push(inBody(this.#before, flag));
@@ -125,29 +127,33 @@ class FlagComparison {
   }
 
   #values(flag: CommandFlag, target: Target): void {
-    const { type } = flag.draft;
-    const losses = this.#losses.texts.losses(type, target.type);
+    const losses = this.#losses.texts.losses(flag.draft.type, target.type);
     for (const loss of losses) this.#loss(flag, loss);
-    const repeats = this.#isList(type, this.#before);
-    if (repeats && !this.#isList(target.type, this.#after)) {
-      if (losses.length === 0)
-        this.#say(
-          flag,
-          "cli-flag-not-repeatable",
-          "cannot be repeated any more",
-        );
-    } else if (
-      this.#isBoolean(type, this.#before) &&
-      !this.#isBoolean(target.type, this.#after)
-    ) {
-      if (losses.length === 0)
-        this.#say(flag, "cli-flag-retyped", "needs a value now");
-    } else if (losses.length === 0) this.#gains(flag, target, repeats);
+    if (losses.length === 0 && !this.#form(flag, target))
+      this.#gains(flag, target);
   }
 
-  #gains(flag: CommandFlag, target: Target, repeats: boolean): void {
+  /** How a flag is written, whatever its values: several times, or without any. */
+  #form(flag: CommandFlag, target: Target): boolean {
+    const lost = (
+      is: (type: Type, command: Command) => boolean,
+      rule: SurfaceRule,
+      says: string,
+    ): boolean => {
+      const isLost =
+        is(flag.draft.type, this.#before) && !is(target.type, this.#after);
+      if (isLost) this.#say(flag, rule, says);
+      return isLost;
+    };
+    return (
+      lost(isList, "cli-flag-not-repeatable", "cannot be repeated any more") ||
+      lost(isBoolean, "cli-flag-retyped", "needs a value now")
+    );
+  }
+
+  #gains(flag: CommandFlag, target: Target): void {
     const { type } = flag.draft;
-    if (!repeats && this.#isList(target.type, this.#after))
+    if (!isList(type, this.#before) && isList(target.type, this.#after))
       return this.#say(
         flag,
         "cli-flag-repeatable",
@@ -183,18 +189,8 @@ class FlagComparison {
     );
   }
 
-  #isList(type: Type, command: Command): boolean {
-    const { expand, types } = command.context;
-    return expand(type, types).type.kind === "array";
-  }
-
-  #isBoolean(type: Type, command: Command): boolean {
-    return membersOf(type, command.context).every(
-      (member) =>
-        member.kind === "null" ||
-        member.kind === "boolean" ||
-        (member.kind === "literal" && typeof member.value === "boolean"),
-    );
+  #isSaid(place: readonly string[]): boolean {
+    return this.#said.some((wire) => isBelow(wire, place));
   }
 
   #say(flag: CommandFlag, id: SurfaceRule, says: string, isGain = false): void {
@@ -252,7 +248,8 @@ class FlagComparison {
     if (readerOf(old.kind) !== "a document") return;
     const losses = this.#losses.data.losses(old.type, now.type);
     for (const loss of losses) {
-      if (this.#said.some((wire) => isBelow(wire, loss.path))) continue;
+      if (this.#isSaid(loss.path)) continue;
+      if (isMissing(loss) && this.#comesAlone(loss.path, old, now)) continue;
       const flag = this.#flagAt(loss.path);
       if (loss.kind === "required" && flag !== undefined) {
         this.#met.add(flag);
@@ -273,6 +270,20 @@ class FlagComparison {
       !body.required ||
       (body.shape === "flat" &&
         this.#losses.within[side].losses(noProperties, body.type).length === 0)
+    );
+  }
+
+  /** Where no body has to be there, an empty one is none: whoever could give no other property has given this one. */
+  #comesAlone([name]: readonly string[], old: Body, now: Body): boolean {
+    return (
+      !now.required &&
+      now.shape === "flat" &&
+      membersOf(old.type, this.#before.context).every(
+        (member) =>
+          member.kind === "object" &&
+          (extraOf(member) ?? "none") === "none" &&
+          sent(member).every((property) => property.name === name),
+      )
     );
   }
 
@@ -325,6 +336,21 @@ class FlagComparison {
     }
   }
 }
+
+/** A property of the whole body. */
+const isMissing = ({ kind, path }: ValueLoss): boolean =>
+  kind === "required" && path.length === 1;
+
+const isList = (type: Type, { context }: Command): boolean =>
+  context.expand(type, context.types).type.kind === "array";
+
+const isBoolean = (type: Type, { context }: Command): boolean =>
+  membersOf(type, context).every(
+    (member) =>
+      member.kind === "null" ||
+      member.kind === "boolean" ||
+      (member.kind === "literal" && typeof member.value === "boolean"),
+  );
 
 const noProperties: Type = { kind: "object", properties: [] };
 

@@ -28,6 +28,9 @@ export interface ValueContext {
 
 type Expanded = ExpandedType["type"];
 
+/** Lists and unions in each other are opened to this depth: types may reach themselves. */
+const deepest = 4;
+
 /** Finds values of old types that the new ones refuse, by place. It remembers what it was asked. */
 export class ValueWalk {
   readonly #context: ValueContext;
@@ -50,16 +53,14 @@ export class ValueWalk {
     const old = this.#context.expand(before, this.#context.before);
     const now = this.#context.expand(after, this.#context.after);
     if (now.type.kind === "unknown" || old.type.kind === "never") return [];
+    const tookNull = old.nullable || old.type.kind === "null";
     const lost: ValueLoss[] =
-      old.nullable && !now.nullable && now.type.kind !== "null"
+      tookNull && !this.#takesNull(after)
         ? [here("type", "does not take null any more")]
         : [];
     if (old.type.kind === "unknown")
       return [...lost, here("type", "does not take everything any more")];
-    if (old.type.kind === "null")
-      return now.nullable || now.type.kind === "null"
-        ? []
-        : [here("type", "does not take null any more")];
+    if (old.type.kind === "null") return lost;
     const olds = this.#members(old.type, this.#context.before);
     const nows = this.#members(now.type, this.#context.after);
     return [
@@ -68,6 +69,22 @@ export class ValueWalk {
         olds.flatMap((member) => this.#member(member, nows, olds.length)),
       ),
     ];
+  }
+
+  /** As text, one value stands for a list of one. */
+  #takesNull(after: Type, depth = 0): boolean {
+    const { type, nullable } = this.#context.expand(after, this.#context.after);
+    if (nullable || type.kind === "null" || type.kind === "unknown")
+      return true;
+    const parts =
+      type.kind === "union"
+        ? type.members
+        : type.kind === "array" && this.#context.asText
+          ? [type.items]
+          : [];
+    return (
+      depth < deepest && parts.some((part) => this.#takesNull(part, depth + 1))
+    );
   }
 
   /** Alternatives, unions among them opened, values of several kinds apart. */
@@ -220,7 +237,7 @@ const here = (kind: ValueLoss["kind"], says: string): ValueLoss => ({
 });
 
 /** What the server alone sets is no part of a request. */
-const sent = (type: ObjectType): ObjectType["properties"] =>
+export const sent = (type: ObjectType): ObjectType["properties"] =>
   type.properties.filter((property) => property.readOnly !== true);
 
 /** Type of keys that are not listed: undefined where nothing is said, `none` where there are none. */

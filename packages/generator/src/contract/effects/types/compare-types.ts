@@ -50,7 +50,7 @@ export function typeSides(
     before,
     after,
     unchanged,
-    answers: new Walk(unchanged, () => undefined),
+    answers: new Walk(unchanged, () => undefined, true),
   };
 }
 
@@ -141,7 +141,7 @@ function compareDeclaration(
   }));
 }
 
-/** What changed in all that an operation answers, types with names included. */
+/** What breaks in all that an operation answers, types with names included. */
 export function answerFindings(
   { before, after, answers }: TypeSides,
   { base, revision }: Pair,

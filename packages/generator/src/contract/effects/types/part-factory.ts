@@ -3,6 +3,7 @@ import {
   joinParts,
   literalsIn,
   literalsOnly,
+  unlistedText,
   type Field,
   type LiteralPart,
   type ObjectPart,
@@ -20,6 +21,7 @@ export class PartFactory {
   #next = 1;
   readonly #scalars = new Map<string, ScalarPart | LiteralPart>();
   readonly #shared = new Map<number | string, readonly Part[]>();
+  readonly #unlisted = new Map<string, ObjectPart>();
   readonly #merged = new Map<string, ObjectPart | undefined>();
 
   /** Parts of what both sides have the same, made for the one that asks first. */
@@ -67,6 +69,24 @@ export class PartFactory {
       ...(index === undefined ? {} : { index }),
       ...(name === undefined ? {} : { name }),
     };
+  }
+
+  /** The member of an open union that stands for all which are not listed. */
+  unlisted(tag: string): ObjectPart {
+    const known = this.#unlisted.get(tag);
+    if (known !== undefined) return known;
+    const text = this.literal(unlistedText);
+    const slot: Slot = { parts: () => [text] };
+    const made: ObjectPart = {
+      ...this.object(
+        new Map([[tag, { optional: false, slot }]]),
+        undefined,
+        `Unknown<${JSON.stringify(tag)}>`,
+      ),
+      isUnlisted: true,
+    };
+    this.#unlisted.set(tag, made);
+    return made;
   }
 
   #interned(

@@ -52,7 +52,16 @@ export interface ObjectPart extends Identified {
   readonly properties: ReadonlyMap<string, Field>;
   /** Type of the index signature. */
   readonly index?: Slot;
+  /** Stands for the members of an open union that the contract does not list: it can be met, not written. */
+  readonly isUnlisted?: true;
 }
+
+/** The text that an unlisted member has for a tag: to the compiler another one than any that is written out. */
+export const unlistedText = "(unknown)";
+
+export const isListed = (part: Part): boolean =>
+  part.kind !== "object" || part.isUnlisted !== true;
+
 export type Part = ScalarPart | LiteralPart | ListPart | TuplePart | ObjectPart;
 
 /** What `typeof` and its like tell apart. */

@@ -182,9 +182,10 @@ export class PrintedTypes {
       case "object":
         return [this.#object(type, view, name)];
       case "union":
-        return joinParts(
-          type.members.map((member) => this.parts(member, view)),
-        );
+        return joinParts([
+          ...type.members.map((member) => this.parts(member, view)),
+          ...(type.open === undefined ? [] : [[parts.unlisted(type.open)]]),
+        ]);
       case "intersection":
         return type.members
           .map((member) => this.parts(member, view))

@@ -14,41 +14,64 @@ import {
   joinParts,
   literalsIn,
   objectsIn,
-  tagOf,
   valuesIn,
-  type Field,
   type ObjectPart,
   type Part,
   type PartClass,
   type Slot,
 } from "./parts.js";
-import {
-  below,
-  breaks,
-  finding,
-  propertyPath,
-  type Finding,
-  type Walk,
-} from "./walk.js";
+import { readLists } from "./read-lists.js";
+import { readObjects } from "./read-objects.js";
+import type { Reading } from "./reading.js";
+import { breaks, finding, type Finding, type Walk } from "./walk.js";
 
-export function compareReads(
+export const compareReads = (
   walk: Walk,
   before: Slot,
   after: Slot,
   deep: boolean,
-): readonly Finding[] {
-  return walk.isSettled("reads", before, after, deep)
-    ? []
-    : readParts(walk, before.parts(), after.parts(), deep);
-}
+): readonly Finding[] => readingOf(walk, deep).slots([before], [after]);
 
-export function readParts(
+export const readParts = (
   walk: Walk,
   before: readonly Part[],
   after: readonly Part[],
   deep: boolean,
+): readonly Finding[] => read(readingOf(walk, deep), before, after);
+
+function readingOf(walk: Walk, deep: boolean): Reading {
+  const reading: Reading = {
+    walk,
+    deep,
+    slots: (before, after) => readSlots(reading, before, after),
+  };
+  return reading;
+}
+
+/** Several places are read as one. One place on each side keeps its name. */
+function readSlots(
+  reading: Reading,
+  before: readonly Slot[],
+  after: readonly Slot[],
 ): readonly Finding[] {
-  return walk.compare("reads", before, after, deep, () => {
+  const [old] = before;
+  const [now] = after;
+  if (before.length !== 1 || after.length !== 1 || !old || !now)
+    return read(reading, partsOf(before), partsOf(after));
+  return reading.walk.isSettled("reads", old, now, reading.deep)
+    ? []
+    : read(reading, old.parts(), now.parts());
+}
+
+const partsOf = (slots: readonly Slot[]): readonly Part[] =>
+  joinParts(slots.map((slot) => slot.parts()));
+
+function read(
+  reading: Reading,
+  before: readonly Part[],
+  after: readonly Part[],
+): readonly Finding[] {
+  return reading.walk.compare("reads", before, after, reading.deep, () => {
     if (has(before, "unknown"))
       return has(after, "unknown")
         ? []
@@ -61,7 +84,7 @@ export function readParts(
           ];
     return [
       ...absence(before, after),
-      ...values(walk, valuesIn(before), valuesIn(after), deep),
+      ...values(reading, valuesIn(before), valuesIn(after)),
     ];
   });
 }
@@ -85,10 +108,9 @@ function absence(
 }
 
 function values(
-  walk: Walk,
+  reading: Reading,
   before: readonly Part[],
   after: readonly Part[],
-  deep: boolean,
 ): readonly Finding[] {
   if (before.length === 0)
     return after.length === 0
@@ -123,10 +145,9 @@ function values(
             ),
           ];
     const others = after.filter((part) => classOf(part) !== only);
-    if (others.length === 0)
-      return readClass(walk, only, before, fitting, deep);
+    if (others.length === 0) return readClass(reading, only, before, fitting);
     return only === "object"
-      ? readBesideLists(walk, before, after, changed, deep)
+      ? readBesideLists(reading, before, after, changed)
       : [changed];
   }
   if (has(after, "unknown")) return [changed];
@@ -135,11 +156,10 @@ function values(
       each === undefined
         ? []
         : readBranch(
-            walk,
+            reading,
             each,
             before.filter((part) => classOf(part) === each),
             after,
-            deep,
           ),
     ),
     ...after
@@ -156,11 +176,10 @@ function values(
 
 /** A list passes for an object, as long as no property of the object is asked for. */
 function readBesideLists(
-  walk: Walk,
+  reading: Reading,
   before: readonly Part[],
   after: readonly Part[],
   changed: Finding,
-  deep: boolean,
 ): readonly Finding[] {
   const objects = after.map((part): ObjectPart | undefined =>
     part.kind === "object"
@@ -171,7 +190,7 @@ function readBesideLists(
   );
   const known = objects.filter((object) => object !== undefined);
   if (known.length < after.length) return [changed];
-  const findings = readObjects(walk, objectsIn(before), known, deep);
+  const findings = readObjects(reading, objectsIn(before), known);
   return breaks(findings)
     ? [changed]
     : [
@@ -185,14 +204,13 @@ function readBesideLists(
 
 /** One branch of code that had to tell kinds of values apart. */
 function readBranch(
-  walk: Walk,
+  reading: Reading,
   kind: PartClass,
   before: readonly Part[],
   after: readonly Part[],
-  deep: boolean,
 ): readonly Finding[] {
   const fitting = after.filter((part) => classOf(part) === kind);
-  if (fitting.length > 0) return readClass(walk, kind, before, fitting, deep);
+  if (fitting.length > 0) return readClass(reading, kind, before, fitting);
   // The branch is dead. In a dead branch a scalar is still one, and an object without properties.
   const dead = kind === "object" && !isIdle(before);
   return [
@@ -214,11 +232,10 @@ const isIdle = (parts: readonly Part[]): boolean =>
   );
 
 function readClass(
-  walk: Walk,
+  reading: Reading,
   kind: PartClass,
   before: readonly Part[],
   after: readonly Part[],
-  deep: boolean,
 ): readonly Finding[] {
   switch (kind) {
     case "string":
@@ -228,9 +245,9 @@ function readClass(
     case "bytes":
       return [];
     case "list":
-      return readLists(walk, before, after, deep);
+      return readLists(reading, before, after);
     case "object":
-      return readObjects(walk, objectsIn(before), objectsIn(after), deep);
+      return readObjects(reading, objectsIn(before), objectsIn(after));
   }
 }
 
@@ -265,346 +282,3 @@ function readScalar(
       : []),
   ];
 }
-
-function readLists(
-  walk: Walk,
-  before: readonly Part[],
-  after: readonly Part[],
-  deep: boolean,
-): readonly Finding[] {
-  const [old] = before;
-  const [now] = after;
-  if (before.length === 1 && old?.kind === "tuple")
-    return old.items.flatMap((item, place) => {
-      const found = after.map((part) => itemAt(part, place));
-      return found.some((slot) => slot === undefined)
-        ? [
-            {
-              ...finding(
-                "types-type-changed",
-                "break",
-                "is not there any more",
-              ),
-              path: `[${place}]`,
-            },
-          ]
-        : below(
-            `[${place}]`,
-            readUnion(walk, [item], found as readonly Slot[], deep),
-          );
-    });
-  return old?.kind === "list" && now?.kind === "list"
-    ? below(
-        "[]",
-        readUnion(walk, before.flatMap(itemsOf), after.flatMap(itemsOf), deep),
-      )
-    : below(
-        "[]",
-        readParts(
-          walk,
-          joinParts(before.flatMap(itemsOf).map((slot) => slot.parts())),
-          joinParts(after.flatMap(itemsOf).map((slot) => slot.parts())),
-          deep,
-        ),
-      );
-}
-
-const itemsOf = (part: Part): readonly Slot[] =>
-  part.kind === "list"
-    ? [part.items]
-    : part.kind === "tuple"
-      ? [...part.items, ...(part.rest === undefined ? [] : [part.rest])]
-      : [];
-
-const itemAt = (part: Part, place: number): Slot | undefined =>
-  part.kind === "tuple"
-    ? (part.items[place] ?? part.rest)
-    : part.kind === "list"
-      ? part.items
-      : undefined;
-
-/** Reads what any of several places may hold. One place on each side keeps its name. */
-function readUnion(
-  walk: Walk,
-  before: readonly Slot[],
-  after: readonly Slot[],
-  deep: boolean,
-): readonly Finding[] {
-  const [old] = before;
-  const [now] = after;
-  return before.length === 1 &&
-    after.length === 1 &&
-    old !== undefined &&
-    now !== undefined
-    ? compareReads(walk, old, now, deep)
-    : readParts(
-        walk,
-        joinParts(before.map((slot) => slot.parts())),
-        joinParts(after.map((slot) => slot.parts())),
-        deep,
-      );
-}
-
-// ---- Objects -------------------------------------------------------------------------------------------
-
-function readObjects(
-  walk: Walk,
-  before: readonly ObjectPart[],
-  after: readonly ObjectPart[],
-  deep: boolean,
-): readonly Finding[] {
-  const [only] = before;
-  if (before.length === 1 && only !== undefined)
-    return readObject(walk, only, after, deep);
-  const tag = tagOf(before);
-  return tag === undefined
-    ? readByProperty(walk, before, after, deep)
-    : readByTag(walk, tag, before, after, deep);
-}
-
-function readByTag(
-  walk: Walk,
-  tag: string,
-  before: readonly ObjectPart[],
-  after: readonly ObjectPart[],
-  deep: boolean,
-): readonly Finding[] {
-  const missing = after.some((object) => fieldOf(object, tag) === undefined);
-  if (missing)
-    return [
-      {
-        ...finding(
-          "types-property-removed",
-          "break",
-          "is not there in every alternative now",
-        ),
-        path: propertyPath(tag),
-      },
-    ];
-  const tagsOf = (object: ObjectPart): Part[] => [
-    ...(fieldOf(object, tag)?.slot.parts() ?? []),
-  ];
-  const met = new Set<ObjectPart>();
-  const findings = before.flatMap((object) =>
-    literalsIn(tagsOf(object)).flatMap((literal) => {
-      const fitting = after.filter((other) =>
-        tagsOf(other).some(
-          (part) =>
-            part.id === literal.id ||
-            (part.kind !== "literal" && classOf(part) === classOf(literal)) ||
-            part.kind === "unknown",
-        ),
-      );
-      fitting.forEach((other) => met.add(other));
-      return fitting.length === 0
-        ? [
-            finding(
-              "types-union-member-removed",
-              "break",
-              `is never ${object.name ?? JSON.stringify(literal.value)} now`,
-            ),
-          ]
-        : readObject(walk, object, fitting, deep, tag);
-    }),
-  );
-  const added = after.filter((object) => !met.has(object));
-  return [...unique(findings), ...added.map(memberAdded)];
-}
-
-const memberAdded = (object: ObjectPart): Finding =>
-  finding(
-    "types-union-member-added",
-    "behaviour",
-    `may be ${describe([object])} now`,
-  );
-
-/** Alternatives without a tag are told apart by a property that only one of them has; what they share is read of all. */
-function readByProperty(
-  walk: Walk,
-  before: readonly ObjectPart[],
-  after: readonly ObjectPart[],
-  deep: boolean,
-): readonly Finding[] {
-  const marks = new Map(
-    before.map((object) => [object, ownProperty(object, before)]),
-  );
-  const findings = before.flatMap((object) => {
-    const mark = marks.get(object);
-    if (mark === undefined) return [];
-    const having = after.filter((other) => fieldOf(other, mark) !== undefined);
-    return having.length > 0
-      ? readObject(walk, object, having, deep)
-      : readObject(
-          walk,
-          object,
-          after.map((other) => withUnknown(other, mark)),
-          deep,
-        );
-  });
-  const shared = [...marks.values()].includes(undefined)
-    ? [...(before[0]?.properties.keys() ?? [])].filter((name) =>
-        before.every((object) => object.properties.has(name)),
-      )
-    : [];
-  const added = after.filter(
-    (object) =>
-      (object.name === undefined ||
-        before.every((other) => other.name !== object.name)) &&
-      before.every((other) => {
-        const mark = marks.get(other);
-        return mark === undefined || fieldOf(object, mark) === undefined;
-      }),
-  );
-  const news = after.length > before.length ? added : [];
-  return [
-    ...findings,
-    ...shared.flatMap((name) => readProperty(walk, name, before, after, deep)),
-    ...news.map(memberAdded),
-  ];
-}
-
-/** A property that no other alternative has or could have. */
-function ownProperty(
-  object: ObjectPart,
-  all: readonly ObjectPart[],
-): string | undefined {
-  const others = all.filter((other) => other !== object);
-  return [...object.properties.keys()].find((name) =>
-    others.every((other) => fieldOf(other, name) === undefined),
-  );
-}
-
-/** After `"mark" in value` the compiler knows that it is there, and nothing more of it. */
-const withUnknown = (object: ObjectPart, mark: string): ObjectPart => ({
-  ...object,
-  properties: new Map(object.properties).set(mark, {
-    optional: false,
-    slot: { parts: () => [{ kind: "unknown", id: 0 }] },
-  }),
-});
-
-function readObject(
-  walk: Walk,
-  before: ObjectPart,
-  after: readonly ObjectPart[],
-  deep: boolean,
-  tag?: string,
-): readonly Finding[] {
-  const [only] = after;
-  if (
-    after.length === 1 &&
-    only !== undefined &&
-    (before.id === only.id || walk.isSettled("reads", before, only, deep))
-  )
-    return [];
-  const known = [...before.properties.keys()].filter((name) => name !== tag);
-  const news =
-    after.length === 1 && only !== undefined
-      ? [...only.properties.keys()].filter(
-          (name) => !before.properties.has(name) && before.index === undefined,
-        )
-      : [];
-  return [
-    ...known.flatMap((name) => readProperty(walk, name, [before], after, deep)),
-    ...readIndex(walk, before, after, deep),
-    ...news.map((name) => ({
-      ...finding("types-property-added", "additive", "is new"),
-      path: propertyPath(name),
-    })),
-  ];
-}
-
-function readProperty(
-  walk: Walk,
-  name: string,
-  before: readonly ObjectPart[],
-  after: readonly ObjectPart[],
-  deep: boolean,
-): readonly Finding[] {
-  const path = propertyPath(name);
-  const old = before.map((object) => fieldOf(object, name)!);
-  const now = after.map((object) => fieldOf(object, name));
-  const there = now.filter((field) => field !== undefined);
-  if (there.length < now.length)
-    return [
-      {
-        ...finding(
-          "types-property-removed",
-          "break",
-          there.length === 0
-            ? "is not there any more"
-            : "is not there in every alternative now",
-        ),
-        path,
-      },
-    ];
-  const wasOptional = old.some((field) => field.optional);
-  const isOptional = there.some((field) => field.optional);
-  return below(path, [
-    ...(isOptional && !wasOptional
-      ? [
-          finding(
-            "types-property-became-optional",
-            // What may be anything may be nothing: it has been asked already.
-            old.some((field) => has(field.slot.parts(), "unknown"))
-              ? "behaviour"
-              : "break",
-            "may be missing now",
-          ),
-        ]
-      : []),
-    ...(wasOptional && !isOptional
-      ? [
-          finding(
-            "types-property-became-required",
-            "additive",
-            "is always there now",
-          ),
-        ]
-      : []),
-    ...readUnion(
-      walk,
-      old.map((field) => field.slot),
-      there.map((field) => field.slot),
-      deep,
-    ).filter(
-      // An index signature that may be undefined: the guard is there already.
-      ({ rule, path: inner }) =>
-        rule !== "types-may-be-undefined" || inner !== "" || !wasOptional,
-    ),
-  ]);
-}
-
-function readIndex(
-  walk: Walk,
-  before: ObjectPart,
-  after: readonly ObjectPart[],
-  deep: boolean,
-): readonly Finding[] {
-  if (before.index === undefined || before.index.parts().length === 0)
-    return [];
-  const now = after.map((object) => object.index);
-  const there = now.filter((slot) => slot !== undefined);
-  if (there.length < now.length)
-    return [
-      finding(
-        "types-index-removed",
-        "break",
-        "has no keys any more but those that are listed",
-      ),
-    ];
-  return below("[key]", readUnion(walk, [before.index], there, deep));
-}
-
-/** A named property, else what the index signature says of any. */
-const fieldOf = (object: ObjectPart, name: string): Field | undefined =>
-  object.properties.get(name) ??
-  (object.index === undefined
-    ? undefined
-    : { optional: false, slot: object.index });
-
-const unique = (findings: readonly Finding[]): readonly Finding[] => [
-  ...new Map(
-    findings.map((each) => [`${each.rule} ${each.path} ${each.says}`, each]),
-  ).values(),
-];

@@ -16,17 +16,23 @@ export type Direction = "reads" | "writes";
 
 /** State of one comparison: the pairs of types that it has met, and the named types that want one for their own sake. */
 export class Walk {
-  readonly #memo = new PairMemo<Finding>(({ effect }) => effect === "break");
+  readonly #memo = new PairMemo<Finding>(isBreak);
   readonly #unchanged: ReadonlySet<string>;
   readonly #wanted: (direction: Direction, name: string) => void;
+  readonly #onlyBreaks: boolean;
 
-  /** `unchanged`: exported names that mean the same on both sides, all the way down. */
+  /**
+   * `unchanged`: exported names that mean the same on both sides, all the way down. `onlyBreaks`: nobody wants to know of
+   * anything else, which may stand at very many places.
+   */
   constructor(
     unchanged: ReadonlySet<string>,
     wanted: (direction: Direction, name: string) => void,
+    onlyBreaks = false,
   ) {
     this.#unchanged = unchanged;
     this.#wanted = wanted;
+    this.#onlyBreaks = onlyBreaks;
   }
 
   /** Both places name the same type: what changed in it is said of the type, once. `deep` looks into it all the same. */
@@ -53,7 +59,9 @@ export class Walk {
   ): readonly Finding[] {
     if (isOne(before, after)) return [];
     const key = `${direction}${deep ? " deep" : ""} ${ids(before)} ${ids(after)}`;
-    return this.#memo.find(key, make);
+    return this.#memo.find(key, () =>
+      this.#onlyBreaks ? make().filter(isBreak) : make(),
+    );
   }
 }
 
@@ -80,8 +88,12 @@ export const below = (
     ? findings
     : findings.map((each) => ({ ...each, path: path + each.path }));
 
+function isBreak({ effect }: Finding): boolean {
+  return effect === "break";
+}
+
 export const breaks = (findings: readonly Finding[]): boolean =>
-  findings.some(({ effect }) => effect === "break");
+  findings.some(isBreak);
 
 export const propertyPath = (name: string): string =>
   /^[A-Za-z_$][\w$]*$/.test(name) ? `.${name}` : `[${JSON.stringify(name)}]`;
