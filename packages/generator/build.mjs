@@ -30,6 +30,7 @@ const { metafile } = await build({
     here("src/index.ts"),
     here("src/command-line/main.ts"),
     here("src/command-line/beside.ts"),
+    here("src/command-line/compare-beside.ts"),
   ],
   entryNames: "[name]",
   outdir: here("dist"),

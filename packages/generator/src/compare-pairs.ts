@@ -10,14 +10,27 @@ import {
   fingerprintOf,
   sameJson,
   type CompareOptions,
+  type SurfaceChange,
 } from "./contract/index.js";
 import type { Diagnostic } from "./diagnostics/index.js";
 import type {
   ComparedDocument as DocumentStatus,
   ShownChange,
 } from "./emit-report/index.js";
-import type { Input, SourceText } from "./source/index.js";
-import { surfacesBetween, underPromise } from "./surfaces.js";
+import {
+  startThread,
+  type Input,
+  type SourceText,
+  type Thread,
+} from "./source/index.js";
+import {
+  areComparable,
+  surfaceChanges,
+  surfacesOf,
+  underPromise,
+  withEffects,
+  type SurfaceJob,
+} from "./surfaces.js";
 
 /** What is compared with what. */
 export interface Pair {
@@ -77,15 +90,48 @@ export interface Overlays {
   readonly revision: readonly SourceText[];
 }
 
+interface Compared {
+  readonly changes: readonly ShownChange[] | undefined;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** Compares what callers see, while the first thread compares what goes over the wire. */
+type SurfaceThread = Thread<SurfaceJob, readonly SurfaceChange[]>;
+
+/** Characters of two documents from which on a second thread is worth its start. */
+const worthThread = 300_000;
+
 /** Every pair is compared for itself. Undefined changes where a document cannot be understood. */
 export async function comparePairs(
   pairs: readonly Pair[],
   overlays: Overlays,
   compare: Omit<CompareOptions, "level">,
-): Promise<{
-  readonly changes: readonly ShownChange[] | undefined;
-  readonly diagnostics: readonly Diagnostic[];
-}> {
+): Promise<Compared> {
+  const [pair, ...others] = pairs;
+  const { base, revision } = pair ?? {};
+  const isLarge =
+    base !== undefined &&
+    revision !== undefined &&
+    base.text !== revision.text &&
+    base.text.length + revision.text.length >= worthThread;
+  // It loads what it needs while this one reads.
+  const thread: SurfaceThread | undefined =
+    isLarge && others.length === 0
+      ? startThread("compare-beside.js")
+      : undefined;
+  try {
+    return await compareEach(pairs, overlays, compare, thread);
+  } finally {
+    thread?.stop();
+  }
+}
+
+async function compareEach(
+  pairs: readonly Pair[],
+  overlays: Overlays,
+  compare: Omit<CompareOptions, "level">,
+  thread: SurfaceThread | undefined,
+): Promise<Compared> {
   const diagnostics: Diagnostic[] = [];
   const changes: ShownChange[] = [];
   let unreadable = false;
@@ -109,7 +155,7 @@ export async function comparePairs(
       else sides[side] = made.value;
     }
     if (!unreadable)
-      changes.push(...(await comparePair(pair.name, sides, compare)));
+      changes.push(...(await comparePair(pair.name, sides, compare, thread)));
   }
   return { changes: unreadable ? undefined : changes, diagnostics };
 }
@@ -130,20 +176,28 @@ async function comparePair(
     revision,
   }: { readonly base?: ComparedDocument; readonly revision?: ComparedDocument },
   compare: Omit<CompareOptions, "level">,
+  thread: SurfaceThread | undefined,
 ): Promise<ShownChange[]> {
   const [before, after] = [base ?? revision, revision ?? base];
   if (before === undefined || after === undefined) return [];
   if (sameJson(base?.contract, revision?.contract)) return [];
   const old = base === undefined ? emptied(before) : before.contract;
   const now = revision === undefined ? emptied(after) : after.contract;
-  const surfaces = await surfacesBetween(old, now, compare.promise ?? "wire");
-  const { changes } = compareContracts(
-    old,
-    now,
-    { ...compare, level: "info" },
-    surfaces?.effectsOf,
-  );
-  return underPromise(changes, surfaces, compare).map((change): ShownChange => {
+  const promise = compare.promise ?? "wire";
+  const job: SurfaceJob = { base: old, revision: now, promise };
+  const comparable = areComparable(job);
+  const beside = comparable ? thread?.run(job) : undefined;
+  // What goes wrong there is told where it is waited for.
+  beside?.catch(() => undefined);
+  const { changes } = compareContracts(old, now, { ...compare, level: "info" });
+  // Looked for only when there is a change to judge, or a promise beyond the wire.
+  const surfaces =
+    comparable && (changes.length > 0 || promise !== "wire")
+      ? surfacesOf(await (beside ?? surfaceChanges(job)))
+      : undefined;
+  const judged =
+    surfaces === undefined ? changes : withEffects(changes, surfaces);
+  return underPromise(judged, surfaces, compare).map((change): ShownChange => {
     const gone = change.revision === undefined && change.base !== undefined;
     return {
       ...change,

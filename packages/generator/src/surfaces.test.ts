@@ -1,7 +1,13 @@
 import { describe, expect, test } from "vitest";
 import type { ContractDocument } from "./contract/index.js";
 import { compareContracts } from "./contract/index.js";
-import { surfacesBetween, underPromise } from "./surfaces.js";
+import {
+  areComparable,
+  surfaceChanges,
+  surfacesOf,
+  underPromise,
+  withEffects,
+} from "./surfaces.js";
 
 type Node = { readonly [key: string]: unknown };
 
@@ -51,14 +57,12 @@ async function changes(
   revision: ContractDocument,
   promise: "wire" | "types" | "source",
 ): Promise<string[]> {
-  const surfaces = await surfacesBetween(base, revision, promise);
-  const found = compareContracts(
-    base,
-    revision,
-    { ...options, promise },
-    surfaces?.effectsOf,
-  ).changes;
-  return underPromise(found, surfaces, { ...options, promise }).map(
+  const surfaces = surfacesOf(
+    await surfaceChanges({ base, revision, promise }),
+  );
+  const found = compareContracts(base, revision, { ...options, promise });
+  const judged = withEffects(found.changes, surfaces);
+  return underPromise(judged, surfaces, { ...options, promise }).map(
     ({ id, level, effects }) => `${id} ${level} ${effects.types}`,
   );
 }
@@ -90,11 +94,10 @@ describe("effects on TypeScript", () => {
     ]);
   });
 
-  test("are not guessed from LAP, which leaves things out", async () => {
-    const base = contract(order({ type: "string" }));
-    expect(
-      await surfacesBetween({ ...base, precision: "lap" }, base, "types"),
-    ).toBe(undefined);
+  test("are not guessed from LAP, which leaves things out", () => {
+    const revision = contract(order({ type: "string" }));
+    const base = { ...revision, precision: "lap" as const };
+    expect(areComparable({ base, revision, promise: "types" })).toBe(false);
   });
 
   test("give way to a level that the user has set", () => {

@@ -6,7 +6,7 @@ import {
   type CompareOptions,
   type ContractDocument,
   type Effect,
-  type EffectsOf,
+  type Effects,
   type Level,
   type SurfaceChange,
 } from "./contract/index.js";
@@ -19,63 +19,63 @@ const mostRemembered = 10_000;
 /** What changes for those who call the API through generated code. */
 export interface Surfaces {
   /** What a change of the contract does to them. Asked once for each change; it remembers what it has answered with. */
-  readonly effectsOf: EffectsOf;
+  effectsOf(change: Change): Partial<Omit<Effects, "wire">>;
   /** Changes for them that no change of the contract accounts for: names, mostly. */
   rest(): readonly SurfaceChange[];
 }
 
-/**
- * Reads both contracts as emitters do, names given on the base kept, and compares what would be generated. Undefined
- * where that would mislead: LAP does not say everything, and what it leaves out is no change.
- */
-export async function surfacesBetween(
-  base: ContractDocument,
-  revision: ContractDocument,
-  promise: Promised,
-): Promise<Surfaces | undefined> {
-  if (base.precision === "lap" || revision.precision === "lap")
-    return undefined;
+/** Two contracts, and what is promised about them. */
+export interface SurfaceJob {
+  readonly base: ContractDocument;
+  readonly revision: ContractDocument;
+  readonly promise: Promised;
+}
+
+/** Whether both say enough to tell what would be generated: LAP leaves things out, and that is no change. */
+export const areComparable = ({ base, revision }: SurfaceJob): boolean =>
+  base.precision !== "lap" && revision.precision !== "lap";
+
+/** Reads both contracts as emitters do, names given on the base kept, and compares what would be generated. */
+export async function surfaceChanges({
+  base,
+  revision,
+  promise,
+}: SurfaceJob): Promise<readonly SurfaceChange[]> {
   const [{ parseOpenApi }, passes] = await Promise.all([
     import("./openapi/index.js"),
     import("./passes/index.js"),
   ]);
-  // Read only when there is a change to judge, or a promise beyond the wire.
-  let known: readonly SurfaceChange[] | undefined;
-  const changes = (): readonly SurfaceChange[] => {
-    if (known !== undefined) return known;
-    const [before, after] = [base, revision].map(
-      ({ document }) => parseOpenApi(document).value,
-    );
-    if (before === undefined || after === undefined) return (known = []);
-    const named = passes.runPasses(before, passes.emptyLock).value;
-    const lock = passes.lockNames(named, passes.emptyLock);
-    const renamed = passes.runPasses(after, lock).value;
-    known = compareSurfaces(named, renamed, passes).filter(
-      // A promise of types alone is kept where only a name differs.
-      ({ nameOnly }) => promise !== "types" || nameOnly !== true,
-    );
-    return known;
-  };
-  return surfacesOf(changes);
+  const [before, after] = [base, revision].map(
+    ({ document }) => parseOpenApi(document).value,
+  );
+  if (before === undefined || after === undefined) return [];
+  const named = passes.runPasses(before, passes.emptyLock).value;
+  const lock = passes.lockNames(named, passes.emptyLock);
+  const renamed = passes.runPasses(after, lock).value;
+  return compareSurfaces(named, renamed, passes).filter(
+    // A promise of types alone is kept where only a name differs.
+    ({ nameOnly }) => promise !== "types" || nameOnly !== true,
+  );
 }
 
-function surfacesOf(changesOf: () => readonly SurfaceChange[]): Surfaces {
+/** Changes with what they do to callers. */
+export const withEffects = (
+  changes: readonly Change[],
+  surfaces: Surfaces,
+): Change[] =>
+  changes.map((change) => ({
+    ...change,
+    effects: { ...change.effects, ...surfaces.effectsOf(change) },
+  }));
+
+export function surfacesOf(changes: readonly SurfaceChange[]): Surfaces {
   const explained = new Set<SurfaceChange>();
-  let known:
-    | {
-        readonly before: At;
-        readonly after: At;
-        /** Without any word on command lines, what is known of the wire is the better guess. */
-        readonly saysCli: boolean;
-      }
-    | undefined;
+  const before = byPlace(changes, "base");
+  const after = byPlace(changes, "revision");
+  // Without any word on command lines, what is known of the wire is the better guess.
+  const saysCli = changes.some(({ surface }) => surface === "cli");
   return {
     effectsOf: (change) => {
-      const { before, after, saysCli } = (known ??= {
-        before: byPlace(changesOf(), "base"),
-        after: byPlace(changesOf(), "revision"),
-        saysCli: changesOf().some(({ surface }) => surface === "cli"),
-      });
       const near = new Set([
         ...before(change.base?.pointer),
         ...after(change.revision?.pointer),
@@ -89,7 +89,7 @@ function surfacesOf(changesOf: () => readonly SurfaceChange[]): Surfaces {
         ...(saysCli ? { cli: effectOn("cli") } : {}),
       };
     },
-    rest: () => changesOf().filter((surface) => !explained.has(surface)),
+    rest: () => changes.filter((surface) => !explained.has(surface)),
   };
 }
 

@@ -8,7 +8,7 @@ import type {
 import { compareCoarsely } from "./coarse.js";
 import { compareComponents } from "./components.js";
 import { componentOf, type Located } from "./document.js";
-import { effectsFrom, type EffectsOf } from "./effects.js";
+import { effectsFrom } from "./effects.js";
 import { compareCallbacks, compareWebhooks } from "./events.js";
 import type { Finding } from "./finding.js";
 import { fingerprintOf } from "./fingerprint.js";
@@ -223,7 +223,6 @@ const sentence = (message: string): string =>
 function changeOf(
   finding: Finding,
   options: CompareOptions,
-  effectsOf: EffectsOf | undefined,
 ): Change | undefined {
   const rule = ruleOf(finding.id);
   const wanted = options.severity?.[finding.id];
@@ -242,7 +241,7 @@ function changeOf(
       : `${operation.method} ${templateOf(operation.path)}`;
   const pointer = finding.revision ?? finding.base;
   const component = pointer === undefined ? undefined : componentOf(pointer);
-  const change: Change = {
+  return {
     id: finding.id,
     level,
     ...(operation !== undefined && {
@@ -268,20 +267,13 @@ function changeOf(
       finding.subject ?? "",
     ),
   };
-  return effectsOf === undefined
-    ? change
-    : { ...change, effects: { ...change.effects, ...effectsOf(change) } };
 }
 
-/**
- * Everything that differs between two contracts, named and judged. Pure: the clock is an option. `effectsOf` may know
- * better what a change does to generated code.
- */
+/** Everything that differs between two contracts, named and judged. Pure: the clock is an option. */
 export function compareContracts(
   base: ContractDocument,
   revision: ContractDocument,
   options: CompareOptions,
-  effectsOf?: EffectsOf,
 ): ContractReport {
   const coarse = base.precision === "lap" || revision.precision === "lap";
   const view = createViews(coarse);
@@ -299,7 +291,7 @@ export function compareContracts(
   };
   const changes = new Map<string, Change>();
   const keep = (finding: Finding): void => {
-    const change = changeOf(finding, options, effectsOf);
+    const change = changeOf(finding, options);
     if (change !== undefined && !changes.has(change.fingerprint))
       changes.set(change.fingerprint, change);
   };

@@ -1,7 +1,4 @@
-import type { Change, Effect, Effects } from "./change.js";
-
-/** Judges what a change does to users of generated code; the wire is known already. */
-export type EffectsOf = (change: Change) => Partial<Omit<Effects, "wire">>;
+import type { Effect, Effects } from "./change.js";
 
 /** Names are nothing on the wire, and symbols in generated code. */
 const names: Readonly<Record<string, readonly [types: Effect, cli: Effect]>> = {

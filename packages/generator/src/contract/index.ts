@@ -10,7 +10,6 @@ export { fingerprintOf } from "./fingerprint.js";
 export { sameJson } from "./document.js";
 export { findRule, rules, type Rule } from "./rules/index.js";
 export { agreements, ledger, type LedgerEntry } from "./ledger.js";
-export type { EffectsOf } from "./effects.js";
 export {
   compareSurfaces,
   surfaceRules,

@@ -86,8 +86,17 @@ const nameOf = ({ reference, title, index }: Branch): string =>
 const isNameless = ({ reference, title }: Branch): boolean =>
   reference === undefined && title === undefined;
 
+interface Tag {
+  readonly name: string;
+  readonly value: string | number;
+}
+
+/** Values with the one tag are none with the other, and that need not be proved. */
+const areTaggedApart = (a: Tag | undefined, b: Tag | undefined): boolean =>
+  a !== undefined && a.name === b?.name && a.value !== b.value;
+
 /** The property that says which branch a value is of: one with a single allowed value. */
-function tagOf(tools: Tools, branch: Branch): string | undefined {
+function tagOf(tools: Tools, branch: Branch): Tag | undefined {
   const properties = tools.view(branch.place).keywords["properties"];
   if (!isObject(properties)) return undefined;
   for (const name of Object.keys(properties)) {
@@ -100,7 +109,7 @@ function tagOf(tools: Tools, branch: Branch): string | undefined {
           ? list[0]
           : undefined;
     if (typeof value === "string" || typeof value === "number")
-      return JSON.stringify([name, value]);
+      return { name, value };
   }
   return undefined;
 }
@@ -137,9 +146,16 @@ function match(
   };
   pairBy((a, b) => a.reference !== undefined && a.reference === b.reference);
   pairBy((a, b) => tools.same(a.place, b.place));
+  const tags = new Map(
+    removed.length > 0 && added.length > 0
+      ? [...removed, ...added].map((branch) => [branch, tagOf(tools, branch)])
+      : [],
+  );
   if (removed.length * added.length <= mostProofs)
-    pairBy((a, b) =>
-      tools.proofs.equal(tools.view(a.place), tools.view(b.place)),
+    pairBy(
+      (a, b) =>
+        !areTaggedApart(tags.get(a), tags.get(b)) &&
+        tools.proofs.equal(tools.view(a.place), tools.view(b.place)),
     );
   pairBy(
     (a, b) =>
@@ -148,15 +164,12 @@ function match(
       a.reference === undefined &&
       b.reference === undefined,
   );
-  if (removed.length > 0 && added.length > 0) {
-    const tags = new Map(
-      [...removed, ...added].map((branch) => [branch, tagOf(tools, branch)]),
+  pairBy((a, b) => {
+    const [tag, other] = [tags.get(a), tags.get(b)];
+    return (
+      tag !== undefined && tag.name === other?.name && tag.value === other.value
     );
-    pairBy((a, b) => {
-      const tag = tags.get(a);
-      return tag !== undefined && tag === tags.get(b);
-    });
-  }
+  });
   const [a, ...others] = removed.filter(isNameless);
   const [b, ...more] = added.filter(isNameless);
   if (a !== undefined && b !== undefined && others.length + more.length === 0)
