@@ -234,6 +234,11 @@ describe("a document of which some parts cannot be used", () => {
         "POST /orders": "orders create",
       },
       types: { order: "Order2" },
+      classes: {
+        "": "BrokenParts",
+        orders: "Orders",
+        "orders lines": "OrdersLines",
+      },
     });
     const types = place.read("parts/client/src/generated/types.ts");
     expect(types).toContain(

@@ -22,6 +22,7 @@ describe("names", () => {
     expect(JSON.parse(place.read(lock))).toEqual({
       operations: { "GET /orders": "orders list" },
       types: {},
+      classes: { "": "Shop", orders: "Orders" },
     });
 
     place.write(lock, place.read(lock).replace("orders list", "till find"));
