@@ -103,8 +103,11 @@ export async function generate(
   }
   clock.begin("understand");
   const size = contract.texts.reduce((sum, { text }) => sum + text.length, 0);
+  const { client, cli, lap, skill } = config;
   const beside: Beside | undefined =
-    size < worthThread ? undefined : startThread("beside.js");
+    size >= worthThread && client !== undefined && (cli ?? lap ?? skill)
+      ? startThread("beside.js")
+      : undefined;
   try {
     return await make(config, options, contract, clock, beside);
   } finally {
@@ -158,38 +161,35 @@ async function make(
   clock.begin("emit");
   const origin = basename(config.spec === "-" ? "standard input" : config.spec);
   const { runtimes } = options.own;
-  const there =
-    beside === undefined
-      ? undefined
-      : beside.run({
-          api,
-          // What a config in TypeScript holds beyond data is not for another thread.
-          config: JSON.parse(JSON.stringify(config)) as ApiConfig,
-          parts: partsBeside,
-          contract: {
-            lap: contract.lap,
-            texts: contract.texts.map(({ name }) => ({ name, text: "" })),
-            lockPath: undefined,
-            document: undefined,
-          },
-          print: {
-            origin,
-            runtimes: { ...runtimes, client: [], "client-tests": [] },
-          },
-        });
-  there?.catch(() => undefined);
-  // Files are laid out beside this thread, so the next output is emitted while those of the last one are printed.
   const outputs = outputsOf(api, config, contract, {
     lock: options.record === false ? undefined : understood.lock,
   });
-  const here = await Promise.all(
-    outputs
-      .filter(({ part }) => there === undefined || !partsBeside.includes(part))
-      .map((output) => printOutput(output, { origin, runtimes })),
-  );
-  const printed = [...here, ...((await there) ?? [])].sort(
-    (a, b) => parts.indexOf(a.output.part) - parts.indexOf(b.output.part),
-  );
+  const there = beside?.run({
+    api,
+    // What a config in TypeScript holds beyond data is not for another thread.
+    config: JSON.parse(JSON.stringify(config)) as ApiConfig,
+    parts: partsBeside,
+    contract: {
+      lap: contract.lap,
+      texts: contract.texts.map(({ name }) => ({ name, text: "" })),
+      lockPath: undefined,
+      document: undefined,
+    },
+    print: {
+      origin,
+      runtimes: { ...runtimes, client: [], "client-tests": [] },
+    },
+  });
+  // Files are laid out beside this thread, so the next output is emitted while those of the last one are printed.
+  const here = outputs
+    .filter(({ part }) => there === undefined || !partsBeside.includes(part))
+    .map((output) => printOutput(output, { origin, runtimes }));
+  // The first failure of either thread ends the run.
+  const printed = (await Promise.all([there ?? [], ...here]))
+    .flat()
+    .sort(
+      (a, b) => parts.indexOf(a.output.part) - parts.indexOf(b.output.part),
+    );
   // What is recorded in this run is an input of the next one.
   const inputs = hashInputs(
     config,

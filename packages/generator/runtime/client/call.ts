@@ -16,14 +16,15 @@ export interface Start {
   readonly state: ClientState;
   readonly operation: Operation;
   readonly input: Readonly<Record<string, unknown>>;
-  readonly options: CallOptions | undefined;
+  options: CallOptions | undefined;
 }
 
 /** Class of the object that a row gives to callers. */
-export type CallClass = new (
-  sent: Promise<Sent>,
-  start: Start,
-) => Call<unknown, unknown>;
+export interface CallClass {
+  new (sent: Promise<Sent>, start: Start): Call<unknown, unknown>;
+  /** Before the request is sent. */
+  prepare?(start: Start): void;
+}
 
 /** A call under way: await it for the data, or take the answer in another form. The request is sent at once, and once only. */
 export class Call<Output, Errors = unknown> implements Promise<Output> {

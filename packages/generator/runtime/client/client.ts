@@ -48,10 +48,12 @@ export function call<R>(
   options?: CallOptions,
   Made: Operation["call"] = operation.call ?? Call,
 ): R {
+  const Class = Made as CallClass;
   const state = stateOf(client);
   const start = { state, operation, input, options } as Start;
-  return new (Made as CallClass)(
-    send(state, operation, start.input, options),
+  Class.prepare?.(start);
+  return new Class(
+    send(state, operation, start.input, start.options),
     start,
   ) as R;
 }

@@ -156,6 +156,44 @@ describe("the end of the wait", () => {
     }
   });
 
+  test.each([
+    ["before its headers", []],
+    ["within its body", [200, { "content-type": "application/json" }]],
+  ] as const)(
+    "ends the first request %s, for all who wait for it",
+    async (_, [status, headers]) => {
+      let closed!: () => void;
+      const ended = new Promise<void>((resolve) => (closed = resolve));
+      const { client, seen } = await bench((_, response) => {
+        response.on("close", closed);
+        if (status) response.writeHead(status, headers).write('{ "id": ');
+      });
+      const asked = start(client, { missing: true });
+      const error = await failure(asked.waitFor({ timeout: 200 }));
+      expect(error).toBeInstanceOf(TimeoutError);
+      await ended;
+      expect(await failure(asked)).toBe(error);
+      expect(seen).toHaveLength(1);
+    },
+  );
+
+  test("keeps a first request from being sent that still waits for a credential", async () => {
+    const { client, seen } = await bench((_, response) =>
+      json(response, { id: "found" }),
+    );
+    let give!: (key: string) => void;
+    const apiKey = () => new Promise<string>((resolve) => (give = resolve));
+    const asked = start(
+      client.with({ apiKey } as Parameters<typeof client.with>[0]),
+      { missing: true },
+    );
+    const error = await failure(asked.waitFor({ timeout: 50 }));
+    expect(error).toBeInstanceOf(TimeoutError);
+    give("late");
+    expect(await failure(asked)).toBe(error);
+    expect(seen).toHaveLength(0);
+  });
+
   test("an abort ends it at once, in the wait and in a request", async () => {
     for (const silentAt of [1, 5]) {
       const controller = new AbortController();

@@ -18,16 +18,29 @@ export interface WaitOptions {
   readonly timeout?: number | undefined;
 }
 
+const stops = new WeakMap<Start, AbortController>();
+
 /** A call for a result that may not be there yet: await it for what there is now, or wait for the result. */
 export class PollCall<Output, Errors = unknown> extends Call<Output, Errors> {
   readonly #start: Start;
+
+  /** The end of a wait also ends the first request, which is sent before anybody waits. */
+  static prepare(start: Start): void {
+    const stop = new AbortController();
+    const { options } = start;
+    const signal = options?.signal
+      ? AbortSignal.any([options.signal, stop.signal])
+      : stop.signal;
+    start.options = merge<object>(options ?? {}, { signal });
+    stops.set(start, stop);
+  }
 
   constructor(sent: Promise<Sent>, start: Start) {
     super(sent);
     this.#start = start;
   }
 
-  /** Asks again until the result is there. The call's own `signal` ends the wait at once; any other failure than "not yet" is the call's. */
+  /** Asks again until the result is there. The call's own `signal` ends the wait at once, and the end of the wait the request that is under way; any other failure than "not yet" is the call's. */
   async waitFor(options: WaitOptions = {}): Promise<Output> {
     const { state, operation, input, options: own } = this.#start;
     const { id, method, path, poll } = operation;
@@ -39,7 +52,10 @@ export class PollCall<Output, Errors = unknown> extends Call<Output, Errors> {
     const deadline = new Deadline(limits, own?.signal, facts);
     const signal = deadline.begin();
     const stopped = new Promise<never>((_, reject) => {
-      deadline.onFail = () => reject(deadline.reason);
+      deadline.onFail = () => {
+        reject(deadline.reason);
+        stops.get(this.#start)?.abort(deadline.reason);
+      };
     });
     stopped.catch(() => {});
     deadline.watch("total");
