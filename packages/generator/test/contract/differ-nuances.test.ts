@@ -206,3 +206,222 @@ describe("text on the wire", () => {
     },
   );
 });
+
+describe("which alternative became which", () => {
+  const event = (kind: string, more: Json = {}): Json => ({
+    type: "object",
+    properties: {
+      kind: { const: kind },
+      version: { const: 1 },
+      ...more,
+    },
+    required: ["kind"],
+  });
+  const [opened, closed, moved] = [
+    event("opened", { at: text }),
+    event("closed", { at: text }),
+    event("moved", { at: text, to: text }),
+  ];
+  const versioned = (kind: string, more: Json = {}): Json => ({
+    type: "object",
+    // What all have in common stands first.
+    properties: { version: { const: 1 }, kind: { const: kind }, ...more },
+    required: ["kind"],
+  });
+  it.each<[string, unknown, unknown, string[], string[]]>([
+    [
+      "by the tag that tells them apart, not by one that all have",
+      { anyOf: [opened, closed] },
+      {
+        anyOf: [
+          versioned("closed", { at: { ...text, maxLength: 9 } }),
+          versioned("opened", { at: { ...text, maxLength: 5 } }),
+        ],
+      },
+      ["property-max-length-set error", "property-max-length-set error"],
+      ["property-max-length-set info", "property-max-length-set info"],
+    ],
+    [
+      "by its own tag, though another one changed",
+      { anyOf: [opened, closed] },
+      { anyOf: [opened, event("closed", { at: text, version: { const: 2 } })] },
+      ["property-const-changed error"],
+      ["property-const-changed error"],
+    ],
+    [
+      "by a tag inside of allOf",
+      { oneOf: [opened, closed] },
+      {
+        oneOf: [
+          { allOf: [opened, { properties: { note: whole } }] },
+          { allOf: [closed, { properties: { note: text } }] },
+        ],
+      },
+      [
+        "new-optional-request-property info",
+        "new-optional-request-property info",
+      ],
+      ["optional-property-added info", "optional-property-added info"],
+    ],
+    [
+      "across anyOf and oneOf",
+      { oneOf: [opened, closed] },
+      { anyOf: [closed, opened] },
+      [],
+      [],
+    ],
+    [
+      "across anyOf and oneOf, with one more",
+      { oneOf: [opened, closed] },
+      { anyOf: [opened, closed, moved] },
+      ["body-any-of-added info"],
+      ["body-any-of-added error"],
+    ],
+    [
+      "across anyOf and oneOf, with one that changed",
+      { anyOf: [opened, closed] },
+      { oneOf: [opened, event("closed", { at: { ...text, maxLength: 5 } })] },
+      ["property-max-length-set error"],
+      ["property-max-length-set info"],
+    ],
+    [
+      "and nothing of one that is said twice",
+      { anyOf: [opened, closed] },
+      { anyOf: [opened, closed, moved, { ...moved, description: "Again" }] },
+      ["body-any-of-added info"],
+      ["body-any-of-added error"],
+    ],
+  ])("is told %s", (_, before, after, request, response) => {
+    expect(inBoth(before, after)).toEqual([request, response]);
+  });
+
+  it("tells that alternatives may not hold at once any more", () => {
+    const short = { ...text, maxLength: 5 };
+    const capital = { ...text, pattern: "^A" };
+    const [any, one] = [
+      { anyOf: [short, capital] },
+      { oneOf: [short, capital] },
+    ];
+    expect(inBoth(any, one)).toEqual([["body-narrowed error"], []]);
+    expect(inBoth(one, any)).toEqual([[], ["body-widened error"]]);
+  });
+
+  const witnesses = (before: Json, after: Json): unknown[] =>
+    compare(before, after).map(({ id, proof }) => [
+      id,
+      proof.kind === "refuted" ? proof.witness : proof.kind,
+    ]);
+
+  it.each(["anyOf", "oneOf"])(
+    "shows a value that only the branch of %s took that is gone",
+    (keyword) => {
+      const status = (...values: string[]): Json => ({ enum: values });
+      const first = event("opened", { status: status("new", "old") });
+      const changed = event("opened", { status: status("new") });
+      const named = (list: Json[]): Json => ({ [keyword]: list });
+      expect(
+        witnesses(
+          at("request-body", named([first, closed, moved])),
+          at("request-body", named([changed, moved])),
+        ),
+      ).toContainEqual([
+        `request-body-${keyword === "anyOf" ? "any" : "one"}-of-removed`,
+        expect.objectContaining({ kind: "closed" }),
+      ]);
+      expect(
+        witnesses(
+          at("response-body", named([changed, moved])),
+          at("response-body", named([first, closed, moved])),
+        ),
+      ).toContainEqual([
+        `response-body-${keyword === "anyOf" ? "any" : "one"}-of-added`,
+        expect.objectContaining({ kind: "closed" }),
+      ]);
+    },
+  );
+
+  it("leaves what a branch that stayed took as well to that branch", () => {
+    const long = { ...text, maxLength: 9, pattern: "^a" };
+    expect(
+      told(
+        at("request-body", { anyOf: [{ title: "Any", ...text }, long, whole] }),
+        at("request-body", {
+          anyOf: [{ title: "Any", ...text, maxLength: 3 }, whole],
+        }),
+      ),
+    ).toEqual(["body-any-of-removed info", "property-max-length-set error"]);
+  });
+});
+
+describe("what a branch of allOf says", () => {
+  const levels = { ...text, enum: ["low", "high"] };
+  const orNull = (schema: Json): Json => ({
+    ...schema,
+    type: [schema["type"], "null"],
+    ...(Array.isArray(schema["enum"]) && {
+      enum: [...(schema["enum"] as unknown[]), null],
+    }),
+  });
+
+  it.each<[string, Json, Json, string[], string[]]>([
+    [
+      "a type that each branch names",
+      text,
+      { allOf: [levels, text] },
+      ["body-became-enum error"],
+      ["body-became-enum info"],
+    ],
+    [
+      "null that each branch takes",
+      orNull(text),
+      { allOf: [orNull(levels), orNull(text)] },
+      ["body-became-enum error"],
+      ["body-became-enum info"],
+    ],
+    [
+      "null that one branch takes",
+      orNull(text),
+      { allOf: [orNull(text), { ...text, maxLength: 5 }] },
+      ["body-became-not-nullable error", "body-max-length-set error"],
+      ["body-became-not-nullable info", "body-max-length-set info"],
+    ],
+    [
+      "bounds of two branches",
+      { ...whole, minimum: 1, maximum: 9 },
+      {
+        allOf: [
+          { ...whole, minimum: 1 },
+          { ...whole, maximum: 5 },
+        ],
+      },
+      ["body-max-decreased error"],
+      ["body-max-decreased info"],
+    ],
+    [
+      "one keyword that two branches say differently",
+      { ...text, maxLength: 9 },
+      {
+        allOf: [
+          { ...text, maxLength: 9 },
+          { ...text, maxLength: 5 },
+        ],
+      },
+      ["body-all-of-added error"],
+      ["body-all-of-added info"],
+    ],
+    [
+      "a property of two branches",
+      { type: "object", properties: { a: text, b: whole } },
+      {
+        allOf: [
+          { type: "object", properties: { a: levels } },
+          { type: "object", properties: { a: text, b: whole } },
+        ],
+      },
+      ["property-became-enum error"],
+      ["property-became-enum info"],
+    ],
+  ])("counts as said: %s", (_, before, after, request, response) => {
+    expect(inBoth(before, after)).toEqual([request, response]);
+  });
+});

@@ -1,14 +1,19 @@
 import { isObject, own, resolve, type Located } from "../document.js";
-import type { Edit, SchemaPair, Tools } from "./context.js";
+import { schemaOf } from "../proofs.js";
+import { places } from "../rules/index.js";
+import type { Edit, EditContext, SchemaPair, Tools } from "./context.js";
+import { synthetic } from "./judge.js";
+import {
+  areTaggedApart,
+  noTags,
+  ownTags,
+  sharesTag,
+  tagsOf,
+  type Tags,
+} from "./tags.js";
 import { isAnnotation, under, type SchemaView } from "./view.js";
 
-const compositions = [
-  ["allOf", "all-of"],
-  ["anyOf", "any-of"],
-  ["oneOf", "one-of"],
-] as const;
-
-type Composition = (typeof compositions)[number][0];
+type Composition = "allOf" | "anyOf" | "oneOf";
 
 interface Branch {
   readonly place: Located;
@@ -78,41 +83,13 @@ export function asLists({
   return undefined;
 }
 
-const nameOf = ({ reference, title, index }: Branch): string =>
+export const nameOf = ({ reference, title, index }: Branch): string =>
   reference !== undefined
     ? reference.slice(reference.lastIndexOf("/") + 1)
     : (title ?? `#${index + 1}`);
 
 const isNameless = ({ reference, title }: Branch): boolean =>
   reference === undefined && title === undefined;
-
-interface Tag {
-  readonly name: string;
-  readonly value: string | number;
-}
-
-/** Values with the one tag are none with the other, and that need not be proved. */
-const areTaggedApart = (a: Tag | undefined, b: Tag | undefined): boolean =>
-  a !== undefined && a.name === b?.name && a.value !== b.value;
-
-/** The property that says which branch a value is of: one with a single allowed value. */
-function tagOf(tools: Tools, branch: Branch): Tag | undefined {
-  const properties = tools.view(branch.place).keywords["properties"];
-  if (!isObject(properties)) return undefined;
-  for (const name of Object.keys(properties)) {
-    const property = properties[name];
-    const list = own(property, "enum");
-    const value =
-      isObject(property) && "const" in property
-        ? property["const"]
-        : Array.isArray(list) && list.length === 1
-          ? list[0]
-          : undefined;
-    if (typeof value === "string" || typeof value === "number")
-      return { name, value };
-  }
-  return undefined;
-}
 
 /** Pairs of branches of which it is asked whether they mean the same. */
 const mostProofs = 400;
@@ -125,7 +102,7 @@ interface Matching {
 
 /**
  * Which branch became which: first the same component, then the same content, the same meaning, the same title, the
- * same tag, and last the only two without a name that are left over.
+ * same tags, a tag of its own, and last the only two without a name that are left over.
  */
 function match(
   tools: Tools,
@@ -148,13 +125,17 @@ function match(
   pairBy((a, b) => tools.same(a.place, b.place));
   const tags = new Map(
     removed.length > 0 && added.length > 0
-      ? [...removed, ...added].map((branch) => [branch, tagOf(tools, branch)])
+      ? [...before, ...after].map((branch) => [
+          branch,
+          tagsOf(tools, branch.place),
+        ])
       : [],
   );
+  const tagged = (branch: Branch): Tags => tags.get(branch) ?? noTags;
   if (removed.length * added.length <= mostProofs)
     pairBy(
       (a, b) =>
-        !areTaggedApart(tags.get(a), tags.get(b)) &&
+        !areTaggedApart(tagged(a), tagged(b)) &&
         tools.proofs.equal(tools.view(a.place), tools.view(b.place)),
     );
   pairBy(
@@ -164,12 +145,16 @@ function match(
       a.reference === undefined &&
       b.reference === undefined,
   );
-  pairBy((a, b) => {
-    const [tag, other] = [tags.get(a), tags.get(b)];
-    return (
-      tag !== undefined && tag.name === other?.name && tag.value === other.value
-    );
-  });
+  pairBy(
+    (a, b) =>
+      sharesTag(tagged(a), tagged(b)) && !areTaggedApart(tagged(a), tagged(b)),
+  );
+  const ownOf = new Map(
+    [before, after].flatMap((list) =>
+      ownTags(list.map(tagged)).map((own, index) => [list[index]!, own]),
+    ),
+  );
+  pairBy((a, b) => sharesTag(ownOf.get(a)!, ownOf.get(b)!));
   const [a, ...others] = removed.filter(isNameless);
   const [b, ...more] = added.filter(isNameless);
   if (a !== undefined && b !== undefined && others.length + more.length === 0)
@@ -185,193 +170,211 @@ const isObjectLike = (view: SchemaView): boolean =>
   isObject(view.keywords["properties"]) ||
   "allOf" in view.keywords;
 
+/** Lists that are compared: alternatives that were listed by the one keyword, and are by the other, are the same list. */
+function comparedLists({
+  base,
+  revision,
+}: SchemaPair): readonly (readonly [Composition, Composition])[] {
+  const [before, after] = [base, revision].map((view) =>
+    (["anyOf", "oneOf"] as const).filter(
+      (keyword) => branchesOf(view, keyword).length > 0,
+    ),
+  );
+  const [from, ...others] = before!;
+  const [to, ...more] = after!;
+  return from !== undefined &&
+    to !== undefined &&
+    from !== to &&
+    others.length + more.length === 0
+    ? [
+        ["allOf", "allOf"],
+        [from, to],
+      ]
+    : [
+        ["allOf", "allOf"],
+        ["anyOf", "anyOf"],
+        ["oneOf", "oneOf"],
+      ];
+}
+
+/** Values that are lost because alternatives may not, or may, hold at once. */
+function exclusionEdits(
+  { tools, place }: EditContext,
+  pair: SchemaPair,
+  from: Composition,
+  to: Composition,
+): readonly Edit[] {
+  if (from === to) return [];
+  const { base } = pair;
+  const { direction } = places[place];
+  const question: Edit["question"] = {
+    key: `${from} to ${to}`,
+    sides: () => {
+      const { [from]: list, ...rest } = schemaOf(base);
+      return {
+        base: synthetic(base, { ...rest, [from]: list }, from),
+        revision: synthetic(base, { ...rest, [to]: list }, to),
+      };
+    },
+  };
+  const { kind } = tools.proofs.safe(
+    direction,
+    pair,
+    question.key,
+    question.sides,
+  );
+  if (kind !== "refuted") return [];
+  return [
+    {
+      tail: direction === "request" ? "narrowed" : "widened",
+      detail: `${from} → ${to}`,
+      question,
+      base: [from],
+      revision: [to],
+    },
+  ];
+}
+
+/**
+ * Values of one branch that none of those takes that stay. What is lost of theirs is lost by a change of theirs, and
+ * told there.
+ */
+function only(
+  view: SchemaView,
+  keyword: Composition,
+  branch: Branch,
+  stay: readonly Branch[],
+): Located {
+  const left = new Set(stay.map(({ index }) => index));
+  const nodes = branchesOf(view, keyword);
+  const nodesWhere = (stays: boolean): unknown[] =>
+    nodes
+      .filter(({ index }) => left.has(index) === stays)
+      .map(({ place }) => place.node);
+  const all = schemaOf(view);
+  const allOf: unknown = all["allOf"];
+  return synthetic(
+    view,
+    {
+      ...all,
+      [keyword]: keyword === "oneOf" ? nodesWhere(false) : [branch.place.node],
+      ...(stay.length > 0 && {
+        allOf: [
+          ...(Array.isArray(allOf) ? (allOf as unknown[]) : []),
+          ...(keyword === "oneOf" ? [branch.place.node] : []),
+          { not: { anyOf: nodesWhere(true) } },
+        ],
+      }),
+    },
+    `only ${keyword} ${branch.index}`,
+  );
+}
+
+const tails: Readonly<Record<Composition, string>> = {
+  allOf: "all-of",
+  anyOf: "any-of",
+  oneOf: "one-of",
+};
+
+/** Said once more without a name, an alternative says nothing, unless only one of them may hold. */
+const isRepeated = (
+  tools: Tools,
+  keyword: Composition,
+  branch: Branch,
+  list: readonly Branch[],
+): boolean =>
+  keyword === "anyOf" &&
+  isNameless(branch) &&
+  list.some(
+    (other) =>
+      (other.index < branch.index || !isNameless(other)) &&
+      tools.same(other.place, branch.place),
+  );
+
 /** Branches that came, went, and changed. */
 export function branchEdits(
-  tools: Tools,
-  { base, revision }: SchemaPair,
+  context: EditContext,
+  pair: SchemaPair,
 ): { readonly edits: readonly Edit[]; readonly pairs: readonly BranchPair[] } {
+  const { tools } = context;
+  const { base, revision } = pair;
+  const sends =
+    places[context.place].direction === "request" ? "removed" : "added";
   const edits: Edit[] = [];
   const pairs: BranchPair[] = [];
-  for (const [keyword, tail] of compositions) {
-    const before = branchesOf(base, keyword);
-    const after = branchesOf(revision, keyword);
+  for (const [from, to] of comparedLists(pair)) {
+    const before = branchesOf(base, from);
+    const after = branchesOf(revision, to);
     const { pairs: matched, added, removed } = match(tools, before, after);
     for (const [a, b] of matched)
       pairs.push({
-        keyword,
+        keyword: to,
         base: a.place,
         revision: b.place,
         name: nameOf(b),
       });
     // A first alternative is no further one: it shuts out the rest. So it is with the last one that goes.
-    const introduced = keyword !== "allOf" && before.length === 0;
-    const dropped = keyword !== "allOf" && after.length === 0;
+    const introduced = to !== "allOf" && before.length === 0;
+    const dropped = to !== "allOf" && after.length === 0;
+    const turned = introduced || dropped;
+    const question = (
+      branch: Branch,
+      happened: "added" | "removed",
+    ): Pick<Edit, "question"> =>
+      to === "allOf" || turned || happened !== sends
+        ? {}
+        : {
+            question: {
+              key: `${happened} ${branch.index}`,
+              sides: () =>
+                happened === "removed"
+                  ? {
+                      base: only(
+                        base,
+                        from,
+                        branch,
+                        matched.map(([a]) => a),
+                      ),
+                      revision: revision.start,
+                    }
+                  : {
+                      base: base.start,
+                      revision: only(
+                        revision,
+                        to,
+                        branch,
+                        matched.map(([, b]) => b),
+                      ),
+                    },
+            },
+          };
     const told = (branch: Branch, happened: "added" | "removed"): Edit => {
+      const keyword = happened === "removed" ? from : to;
       const view = tools.view(branch.place);
       const empty = keyword === "allOf" && asksNothing(view);
-      const turned = introduced || dropped;
       return {
-        tail: `${tail}-${happened}${empty ? "-annotation-only" : ""}`,
+        tail: `${tails[keyword]}-${happened}${empty ? "-annotation-only" : ""}`,
         detail: nameOf(branch),
         subject: nameOf(branch),
         base: happened === "removed" ? [keyword, branch.index] : [],
         revision: happened === "added" ? [keyword, branch.index] : [],
+        ...question(branch, happened),
         ...(introduced && { motion: "narrows" as const, mayRaise: true }),
         ...(dropped && { motion: "widens" as const, mayRaise: true }),
-        ...(!turned && isObjectLike(view) && { keepLevel: true }),
+        ...(from === to &&
+          !turned &&
+          isObjectLike(view) && { keepLevel: true }),
       };
     };
     edits.push(
-      ...added.map((branch) => told(branch, "added")),
-      ...removed.map((branch) => told(branch, "removed")),
+      ...exclusionEdits(context, pair, from, to),
+      ...added
+        .filter((branch) => !isRepeated(tools, to, branch, after))
+        .map((branch) => told(branch, "added")),
+      ...removed
+        .filter((branch) => !isRepeated(tools, from, branch, before))
+        .map((branch) => told(branch, "removed")),
     );
   }
   return { edits, pairs };
-}
-
-/** A schema whose whole meaning is a list of plain types, however it is written. */
-interface TypeList {
-  readonly types: readonly string[];
-  /** Written as alternatives rather than as `type`. */
-  readonly listed: boolean;
-  /** The schema of each type. */
-  readonly places: ReadonlyMap<string, Located>;
-}
-
-const withNull = (view: SchemaView): readonly string[] => [
-  ...(view.types ?? []),
-  ...(view.nullable && !view.types?.includes("null") ? ["null"] : []),
-];
-
-function typeListOf(tools: Tools, view: SchemaView): TypeList | undefined {
-  const { keywords } = view;
-  if ("not" in keywords || "allOf" in keywords) return undefined;
-  if (isObject(keywords["properties"])) return undefined;
-  if (view.types !== undefined)
-    return {
-      types: withNull(view),
-      listed: false,
-      places: new Map(view.types.map((type) => [type, view.place])),
-    };
-  const keyword = (["oneOf", "anyOf"] as const).find((name) =>
-    Array.isArray(keywords[name]),
-  );
-  if (keyword === undefined) return undefined;
-  const places = new Map<string, Located>();
-  for (const { place } of branchesOf(view, keyword)) {
-    const branch = tools.view(place);
-    const plain =
-      branch.types?.length === 1 &&
-      !branch.nullable &&
-      !["properties", "allOf", "anyOf", "oneOf"].some(
-        (name) => name in branch.keywords,
-      );
-    if (!plain) return undefined;
-    places.set(branch.types![0]!, place);
-  }
-  if (view.nullable) places.set("null", view.place);
-  return { types: [...places.keys()], listed: true, places };
-}
-
-const numeric: readonly string[] = ["integer", "number"];
-
-interface TypeMatching {
-  readonly pairs: readonly (readonly [string, string])[];
-  readonly added: readonly string[];
-  readonly removed: readonly string[];
-}
-
-/** The same types, then the two for numbers: what changed there is told of the two. */
-function matchTypes(
-  before: readonly string[],
-  after: readonly string[],
-): TypeMatching {
-  const pairs = before
-    .filter((type) => after.includes(type))
-    .map((type) => [type, type] as const);
-  const added = after.filter((type) => !before.includes(type));
-  const removed = before.filter((type) => !after.includes(type));
-  const [from, to] = [removed, added].map((types) =>
-    types.find((type) => numeric.includes(type)),
-  );
-  if (from === undefined || to === undefined) return { pairs, added, removed };
-  return {
-    pairs: [...pairs, [from, to]],
-    added: added.filter((type) => type !== to),
-    removed: removed.filter((type) => type !== from),
-  };
-}
-
-/**
- * A single type that became alternatives of plain types, or the other way round: types that went and came, which would
- * else be told as a lost type and some new branches. The pairs are the types that stayed.
- */
-export function typeListEdits(
-  tools: Tools,
-  { base, revision }: SchemaPair,
-):
-  | {
-      readonly edits: readonly Edit[];
-      readonly pairs: readonly BranchPair[];
-    }
-  | undefined {
-  const before = typeListOf(tools, base);
-  const after = typeListOf(tools, revision);
-  if (before === undefined || after === undefined) return undefined;
-  if (!before.listed && !after.listed) return undefined;
-  const { pairs, added, removed } = matchTypes(before.types, after.types);
-  if (added.length === 0 && removed.length === 0) return undefined;
-  const told = (tail: string): Edit => ({
-    tail: `list-of-types-${tail}`,
-    detail: `${before.types.join(", ")} → ${after.types.join(", ")}`,
-    base: [],
-    revision: [],
-  });
-  return {
-    edits: [
-      ...(removed.length > 0 ? [told("narrowed")] : []),
-      ...(added.length > 0 ? [told("widened")] : []),
-    ],
-    pairs: pairs
-      .filter(([type]) => type !== "null")
-      .map(([from, to]): BranchPair => ({
-        keyword: "oneOf",
-        base: before.places.get(from)!,
-        revision: after.places.get(to)!,
-        name: from,
-      }))
-      // The schema itself is no branch of itself.
-      .filter(
-        (pair) =>
-          pair.base.node !== base.place.node ||
-          pair.revision.node !== revision.place.node,
-      ),
-  };
-}
-
-/** An object that became one of several alternatives: its properties moved, they are not gone. */
-export function wrapEdit(
-  tools: Tools,
-  { base, revision }: SchemaPair,
-): Edit | undefined {
-  const properties = base.keywords["properties"];
-  if (!isObject(properties) || Array.isArray(base.keywords["oneOf"]))
-    return undefined;
-  if (revision.types !== undefined) return undefined;
-  if (isObject(revision.keywords["properties"])) return undefined;
-  const branches = branchesOf(revision, "oneOf");
-  const names = new Set(
-    branches.flatMap(({ place }) => {
-      const inner = tools.view(place).keywords["properties"];
-      return isObject(inner) ? Object.keys(inner) : [];
-    }),
-  );
-  if (!Object.keys(properties).some((name) => names.has(name)))
-    return undefined;
-  return {
-    tail: "wrapped-in-one-of",
-    detail: branches.map(nameOf).join(", "),
-    base: [],
-    revision: ["oneOf"],
-  };
 }

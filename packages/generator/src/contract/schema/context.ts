@@ -85,6 +85,14 @@ export interface Edit {
   readonly mayRaise?: boolean;
   /** A proof that no value is lost may not lower the level: it would rest on an accident. */
   readonly keepLevel?: boolean;
+  /** What the proof compares, where that is neither keywords nor the whole schemas; `key` tells it from other questions about the pair. */
+  readonly question?: {
+    readonly key: string;
+    readonly sides: () => {
+      readonly base: Located;
+      readonly revision: Located;
+    };
+  };
   /** Read both schemas as open: what is compared speaks about properties that are not declared. */
   readonly open?: boolean;
 }

@@ -1,14 +1,34 @@
-import { at, isObject, own, type Located } from "../document.js";
+import { at, isObject, own, sameJson, type Located } from "../document.js";
 import { asLists, branchesOf } from "./branches.js";
 import type { SchemaPair, Tools } from "./context.js";
 import { requiredOf } from "./objects.js";
 import { isAnnotation, under, type SchemaView } from "./view.js";
 
-/** Keywords of a branch that can be merged into the schema around it without a change of meaning. */
-const mergeable: ReadonlySet<string> = new Set([
+/** Keywords that can be merged wherever they are said, and be said in several branches. */
+const addable: ReadonlySet<string> = new Set([
   "properties",
   "required",
   "allOf",
+]);
+
+/** Keywords that speak for themselves: where only one branch says one, or all say the same, it may stand outside. */
+const movable: ReadonlySet<string> = new Set([
+  "const",
+  "enum",
+  "exclusiveMaximum",
+  "exclusiveMinimum",
+  "format",
+  "maxItems",
+  "maxLength",
+  "maxProperties",
+  "maximum",
+  "minItems",
+  "minLength",
+  "minProperties",
+  "minimum",
+  "multipleOf",
+  "pattern",
+  "uniqueItems",
 ]);
 
 const namesOf = (view: SchemaView): string[] => {
@@ -16,12 +36,33 @@ const namesOf = (view: SchemaView): string[] => {
   return isObject(value) ? Object.keys(value) : [];
 };
 
-const canMerge = (view: SchemaView): boolean =>
-  !view.nullable &&
-  (view.types === undefined || String(view.types) === "object") &&
-  Object.keys(view.keywords).every(
-    (keyword) => mergeable.has(keyword) || isAnnotation(keyword),
+/** Whether a branch can be merged into a schema without a change of meaning. */
+function canMerge(
+  into: Pick<SchemaView, "types" | "keywords">,
+  { types, nullable, wrapped, keywords }: SchemaView,
+): boolean {
+  if (wrapped || "allOf" in keywords) return false;
+  // Without a type, null is one of any, and listed values may shut it out.
+  if (
+    types === undefined &&
+    (nullable || "enum" in keywords || "const" in keywords)
+  )
+    return false;
+  if (
+    types !== undefined &&
+    into.types !== undefined &&
+    String(types) !== String(into.types)
+  )
+    return false;
+  return Object.keys(keywords).every(
+    (keyword) =>
+      addable.has(keyword) ||
+      isAnnotation(keyword) ||
+      (movable.has(keyword) &&
+        (!(keyword in into.keywords) ||
+          sameJson(into.keywords[keyword], keywords[keyword]))),
   );
+}
 
 /** A property by reference where it can be named, so that it is told where it stands. */
 function referenceTo({ document, node, pointer }: Located): unknown {
@@ -33,7 +74,7 @@ function referenceTo({ document, node, pointer }: Located): unknown {
 
 const deepest = 16;
 
-/** A schema with the branches of its allOf merged in, as far as they are plain objects. */
+/** A schema with the branches of its allOf merged in, as far as they are plain. */
 function merge(tools: Tools, view: SchemaView, depth = 0): SchemaView {
   const branches = branchesOf(view, "allOf");
   if (branches.length === 0 || depth > deepest) return view;
@@ -45,14 +86,25 @@ function merge(tools: Tools, view: SchemaView, depth = 0): SchemaView {
   );
   const required = new Set(requiredOf(view));
   const left: unknown[] = [];
-  let isObjectType = view.types !== undefined;
+  const { allOf: _, properties: __, required: ___, ...rest } = view.keywords;
+  const keywords: Record<string, unknown> = rest;
+  let { types, nullable } = view;
+  // What the schema itself says of null is meant for the whole; else null is taken where all take it that name a type.
+  const saysItself = types !== undefined || nullable;
   for (const { place } of branches) {
     const branch = merge(tools, tools.view(place), depth + 1);
-    if (!canMerge(branch) || "allOf" in branch.keywords) {
+    if (!canMerge({ types, keywords }, branch)) {
       left.push(place.node);
       continue;
     }
-    if (branch.types !== undefined) isObjectType = true;
+    if (branch.types !== undefined) {
+      if (!saysItself)
+        nullable =
+          types === undefined ? branch.nullable : nullable && branch.nullable;
+      types = branch.types;
+    }
+    for (const keyword of Object.keys(branch.keywords))
+      if (movable.has(keyword)) keywords[keyword] = branch.keywords[keyword];
     for (const name of requiredOf(branch)) required.add(name);
     for (const name of namesOf(branch)) {
       const node = referenceTo(under(branch, "properties", name));
@@ -63,12 +115,12 @@ function merge(tools: Tools, view: SchemaView, depth = 0): SchemaView {
       );
     }
   }
-  const { allOf: _, properties: __, required: ___, ...rest } = view.keywords;
   return {
     ...view,
-    types: view.types ?? (isObjectType ? ["object"] : undefined),
+    types,
+    nullable,
     keywords: {
-      ...rest,
+      ...keywords,
       ...(left.length > 0 && { allOf: left }),
       ...(properties.size > 0 && {
         properties: Object.fromEntries(properties),
@@ -78,17 +130,24 @@ function merge(tools: Tools, view: SchemaView, depth = 0): SchemaView {
   };
 }
 
-/** Names of the properties of all branches that are plain objects. */
-const namesInBranches = (tools: Tools, view: SchemaView): Set<string> =>
-  new Set(
-    branchesOf(view, "allOf").flatMap(({ place }) =>
-      namesOf(merge(tools, tools.view(place))),
-    ),
-  );
+/** What a schema says that can be said in a branch as well: its properties, and keywords about plain values. */
+function sayings(view: SchemaView): ReadonlySet<string> {
+  const { types, keywords } = view;
+  const plain = types !== undefined && String(types) !== "object";
+  return new Set([
+    ...namesOf(view).map((name) => `properties/${name}`),
+    ...(plain
+      ? [
+          "type",
+          ...Object.keys(keywords).filter((keyword) => movable.has(keyword)),
+        ]
+      : []),
+  ]);
+}
 
 /**
  * The pair as it is best compared; undefined where that is as it stands. A list of one is a list beside a list of
- * several. Where properties moved into a branch of allOf or out of one, the branches are merged in: then they are how
+ * several. Where something moved into a branch of allOf or out of one, the branches are merged in: then they are how
  * the schema is written, not what it says.
  */
 export function flattened(
@@ -101,11 +160,13 @@ export function flattened(
   if (!("allOf" in base.keywords) && !("allOf" in revision.keywords))
     return undefined;
   const moved = (from: SchemaView, to: SchemaView): boolean => {
-    const stays = new Set(namesOf(to));
-    const own = namesOf(from).filter((name) => !stays.has(name));
-    if (own.length === 0) return false;
-    const there = namesInBranches(tools, to);
-    return own.some((name) => there.has(name));
+    const stays = sayings(to);
+    const gone = [...sayings(from)].filter((saying) => !stays.has(saying));
+    if (gone.length === 0) return false;
+    return branchesOf(to, "allOf").some(({ place }) => {
+      const there = sayings(merge(tools, tools.view(place)));
+      return gone.some((saying) => there.has(saying));
+    });
   };
   return moved(base, revision) || moved(revision, base)
     ? { base: merge(tools, base), revision: merge(tools, revision) }

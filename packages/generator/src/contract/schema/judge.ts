@@ -180,9 +180,16 @@ function judge(
     (rule.level === "warning" && edit.keepLevel === true);
   if (!raisable && isSettled) return byRule;
   const own =
-    edit.keywords !== undefined
-      ? keywordVerdict(context, pair, edit)
-      : schemaVerdict(context, pair, edit.open === true);
+    edit.question !== undefined
+      ? context.tools.proofs.safe(
+          places[context.place].direction,
+          pair,
+          edit.question.key,
+          edit.question.sides,
+        )
+      : edit.keywords !== undefined
+        ? keywordVerdict(context, pair, edit)
+        : schemaVerdict(context, pair, edit.open === true);
   const verdict =
     context.whole === undefined || isSafe(own)
       ? own

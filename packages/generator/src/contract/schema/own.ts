@@ -1,12 +1,7 @@
 import { isObject } from "../document.js";
 import { allows, typeOf } from "./applicable.js";
 import { boundEdits } from "./bounds.js";
-import {
-  branchEdits,
-  typeListEdits,
-  wrapEdit,
-  type BranchPair,
-} from "./branches.js";
+import { branchEdits, type BranchPair } from "./branches.js";
 import type { Edit, EditContext, SchemaPair } from "./context.js";
 import {
   dependentEdits,
@@ -15,6 +10,7 @@ import {
   type PropertyPair,
 } from "./objects.js";
 import { partEdits, type PartPair } from "./parts.js";
+import { typeListEdits, wrapEdit } from "./type-lists.js";
 import { nullEdits, typeEdits } from "./types.js";
 import {
   contentEdits,
@@ -84,7 +80,7 @@ const isClaimedByType = (
 export function ownOf(context: EditContext, pair: SchemaPair): Own {
   const whole = transition(context, pair);
   if (whole !== undefined) return whole;
-  const branches = branchEdits(context.tools, pair);
+  const branches = branchEdits(context, pair);
   const properties = propertyEdits(context, pair);
   const parts = partEdits(pair);
   const byKeyword = [
