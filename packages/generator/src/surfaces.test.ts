@@ -67,6 +67,31 @@ async function changes(
   );
 }
 
+test("effects on the command line are those of the flag, also where a component says what the body is", async () => {
+  const base = contract(order({ type: "string", enum: ["a", "b"] }));
+  const revision = contract(
+    order({ type: "string", enum: ["a"] }, ["note", "other"]),
+  );
+  const surfaces = surfacesOf(
+    await surfaceChanges({ base, revision, promise: "wire" }),
+  );
+  const { changes: found } = compareContracts(base, revision, options);
+  const told = withEffects(found, surfaces).map(
+    ({ id, revision: at, effects }) =>
+      `${id} ${at?.pointer.split("/").at(-1)} ${effects.cli}`,
+  );
+  expect(told).toEqual(
+    expect.arrayContaining([
+      "request-property-became-required note break",
+      "request-property-became-required other break",
+      "request-property-enum-value-removed enum break",
+    ]),
+  );
+  expect(surfaces.rest().filter(({ surface }) => surface === "cli")).toEqual(
+    [],
+  );
+});
+
 describe("effects on TypeScript", () => {
   test("are those of the change at the same property, and bounds have none", async () => {
     expect(

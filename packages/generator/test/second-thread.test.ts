@@ -221,6 +221,40 @@ describe.skipIf(cores < 2)("a contract that is worth a second thread", () => {
   });
 });
 
+describe.skipIf(cores < 2)("two contracts that are worth one", () => {
+  const changed = structuredClone(forge);
+  changed.components.schemas["Anvil3"]!.required.push("metal");
+  place.write("changed.json", JSON.stringify(changed));
+  const compare = (...more: string[]): string[] => [
+    "diff",
+    "forge.json",
+    "changed.json",
+    "--format",
+    "json",
+    ...more,
+  ];
+
+  test("are told of alike on two threads and on one", async () => {
+    const two = await run(compare());
+    expect(two).toMatchObject({ code: 1, stderr: "", threads: 2 });
+    const effects = (
+      JSON.parse(two.stdout) as { changes: { effects: object }[] }
+    ).changes.map((change) => change.effects);
+    expect(effects).toContainEqual({
+      wire: "break",
+      types: "break",
+      cli: "break",
+    });
+    const one = await run(compare(), { node: oneThread });
+    expect(one).toEqual({ ...two, threads: 1 });
+  });
+
+  test("start none where both are the same", async () => {
+    const same = await run(["diff", "forge.json", "forge.json"]);
+    expect(same).toMatchObject({ code: 0, stderr: "", threads: 1 });
+  });
+});
+
 /** lapsmith as it is installed, but for one emitter, which fails. */
 function installedWith(emitter: string, name: string): string {
   const at = (path: string): string => join(place.path(emitter), path);

@@ -13,6 +13,7 @@ import {
   isNeeded,
   type Example,
 } from "./examples-value.js";
+import { firstPage } from "./sample-call.js";
 
 /** Code of one operation's calls. */
 export interface OperationExamples {
@@ -155,15 +156,6 @@ function streamInput(
     ...exampleInput(operation, types),
     ...(flag === undefined ? {} : entries([[flag, true]])),
   };
-}
-
-/** Lists are read from their start. */
-function firstPage(
-  { pagination }: Operation,
-  { name }: Param,
-): number | undefined {
-  if (pagination?.offset === name) return 0;
-  return pagination?.page === name ? (pagination.first ?? 1) : undefined;
 }
 
 function bodyFields(

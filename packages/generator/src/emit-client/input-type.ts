@@ -7,7 +7,7 @@ import {
   type Statement,
 } from "../code/index.js";
 import {
-  resolveRef,
+  needsField,
   type NamedType,
   type Operation,
   type Param,
@@ -156,26 +156,4 @@ function paramDoc(param: Param): string | undefined {
     default: param.type.facets?.default,
     extra: limits === undefined ? [] : [limits],
   });
-}
-
-/** Whether an object type has a field that callers must give. */
-function needsField(
-  type: Type,
-  index: ReadonlyMap<string, NamedType>,
-  depth = 0,
-): boolean {
-  const resolved = resolveRef(type, index);
-  if (depth > 8) return true;
-  if (resolved.kind === "object")
-    return resolved.properties.some(
-      (property) => property.required && property.readOnly !== true,
-    );
-  if (resolved.kind === "intersection")
-    return resolved.members.some((member) =>
-      needsField(member, index, depth + 1),
-    );
-  return (
-    resolved.kind !== "union" ||
-    resolved.members.every((member) => needsField(member, index, depth + 1))
-  );
 }

@@ -7,7 +7,7 @@ import {
   type Statement,
 } from "../code/index.js";
 import {
-  resolveRef,
+  itemsAt,
   type Content,
   type NamedType,
   type Operation,
@@ -138,7 +138,7 @@ export function itemType(
     .pagination!.items.split(".")
     .filter((key) => key !== "");
   const items =
-    content === undefined ? undefined : followPath(content.type, path, index);
+    content === undefined ? undefined : itemsAt(content.type, path, index);
   if (items === undefined) return "unknown";
   if (
     items.kind === "ref" ||
@@ -159,31 +159,4 @@ export function itemType(
   );
   printer.declare(items, `${base}Item`);
   return `${base}Item`;
-}
-
-/** Type of the list's items at a dotted path of the answer. */
-function followPath(
-  type: Type,
-  path: readonly string[],
-  index: ReadonlyMap<string, NamedType>,
-): Type | undefined {
-  const resolved = resolveRef(type, index);
-  if (resolved.kind === "union")
-    return resolved.members
-      .map((member) => followPath(member, path, index))
-      .find((found) => found !== undefined);
-  if (resolved.kind === "intersection")
-    return resolved.members
-      .map((member) => followPath(member, path, index))
-      .find((found) => found !== undefined);
-  const [key, ...rest] = path;
-  if (key === undefined)
-    return resolved.kind === "array" ? resolved.items : undefined;
-  const property =
-    resolved.kind === "object"
-      ? resolved.properties.find((candidate) => candidate.name === key)
-      : undefined;
-  return property === undefined
-    ? undefined
-    : followPath(property.type, rest, index);
 }

@@ -96,7 +96,7 @@ const define = (
   });
 
 /** Lists are read from their start. */
-function firstPage(
+export function firstPage(
   { pagination }: Operation,
   { name }: Param,
 ): number | undefined {

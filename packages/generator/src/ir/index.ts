@@ -7,4 +7,5 @@
 export type * from "./api.js";
 export type * from "./source.js";
 export type * from "./types.js";
+export { itemsAt, needsField } from "./ask.js";
 export { mapType, walkType, typeIndex, resolveRef } from "./walk.js";

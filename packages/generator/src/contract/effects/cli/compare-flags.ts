@@ -3,6 +3,7 @@ import type { CommandFlag } from "../caller-names.js";
 import type { SurfaceRule } from "../surface-change.js";
 import type { CommandChanges } from "./command-changes.js";
 import type { Command } from "./commands.js";
+import { placeOf } from "./flag-place.js";
 import { findFlag, type Target } from "./find-flag.js";
 import { membersOf } from "./members.js";
 import type { Losses } from "./losses.js";
@@ -195,8 +196,8 @@ class FlagComparison {
 
   #say(flag: CommandFlag, id: SurfaceRule, says: string, isGain = false): void {
     this.#changes.sayOf(flag.name, id, isGain ? "additive" : "break", says, {
-      base: placeOf(this.#before, flag),
-      revision: placeOf(this.#after, flag),
+      base: placeOf(this.#before, flag, id),
+      revision: placeOf(this.#after, flag, id),
     });
   }
 
@@ -383,16 +384,3 @@ const readers: Readonly<Record<MediaKind, string>> = {
 };
 
 const readerOf = (kind: MediaKind): string => readers[kind];
-
-/** Where the parameter of a flag stands, or the body. */
-function placeOf(command: Command, { draft }: CommandFlag): string {
-  const { params, body, origin } = command.operation;
-  const found =
-    draft.place === "body"
-      ? body
-      : params.find(
-          (param) =>
-            param.in === draft.place && param.wireName === draft.wire[0],
-        );
-  return found?.origin.pointer ?? origin.pointer;
-}

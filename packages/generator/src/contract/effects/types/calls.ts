@@ -1,7 +1,8 @@
 /** What a method looks like to its callers: its place, its arguments, what it gives, and the names of its types. */
 
 import {
-  resolveRef,
+  itemsAt,
+  needsField,
   type Api,
   type Content,
   type Operation,
@@ -186,25 +187,7 @@ function isInputOptional(side: TypeSide, operation: Operation): boolean {
   if (params.some((param) => param.required)) return false;
   if (body === undefined) return true;
   if (body.shape === "field") return !body.required;
-  return !body.required || !needsField(side, body.type, 0);
-}
-
-/** Whether an object type has a field that callers must give. */
-function needsField(side: TypeSide, type: Type, depth: number): boolean {
-  const resolved = resolveRef(type, side.printed.types);
-  if (depth > 8) return true;
-  if (resolved.kind === "object")
-    return resolved.properties.some(
-      (property) => property.required && property.readOnly !== true,
-    );
-  if (resolved.kind === "intersection")
-    return resolved.members.some((member) =>
-      needsField(side, member, depth + 1),
-    );
-  return (
-    resolved.kind !== "union" ||
-    resolved.members.every((member) => needsField(side, member, depth + 1))
-  );
+  return !body.required || !needsField(body.type, side.printed.types);
 }
 
 // ---- Output --------------------------------------------------------------------------------------------
@@ -274,7 +257,9 @@ function itemOf(
     .split(".")
     .filter((key) => key !== "");
   const items =
-    content === undefined ? undefined : followPath(side, content.type, path);
+    content === undefined
+      ? undefined
+      : itemsAt(content.type, path, side.printed.types);
   if (items === undefined)
     return {
       slot: lazy(undefined, () => [side.parts.scalar("unknown")]),
@@ -284,27 +269,4 @@ function itemOf(
     slot: side.printed.slot(items, "output"),
     declared: !["ref", "string", "number", "unknown"].includes(items.kind),
   };
-}
-
-/** Type of the list's items at a dotted path of the answer. */
-function followPath(
-  side: TypeSide,
-  type: Type,
-  path: readonly string[],
-): Type | undefined {
-  const resolved = resolveRef(type, side.printed.types);
-  if (resolved.kind === "union" || resolved.kind === "intersection")
-    return resolved.members
-      .map((member) => followPath(side, member, path))
-      .find((found) => found !== undefined);
-  const [key, ...rest] = path;
-  if (key === undefined)
-    return resolved.kind === "array" ? resolved.items : undefined;
-  const property =
-    resolved.kind === "object"
-      ? resolved.properties.find((candidate) => candidate.name === key)
-      : undefined;
-  return property === undefined
-    ? undefined
-    : followPath(side, property.type, rest);
 }
